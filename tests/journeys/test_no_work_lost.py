@@ -73,7 +73,7 @@ def test_a_new_name_gets_its_suffix(window, tmp_path):
 
 def test_escape_does_not_interrupt_a_save(window, tmp_path, monkeypatch):
     monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
-    window.document.path = str(tmp_path / "a.cnn.json")
+    window.document.mark_saved(str(tmp_path / "a.cnn.json"), window.document.design)
     set_kernel(window, 3)
     may_finish, save = threading.Event(), saving.save
     results = []

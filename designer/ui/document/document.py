@@ -1,17 +1,16 @@
 """The open document: a design with its analysis, undo history, selection and file path.
 
 Every edit takes the same route: a function of `core.edits` returns the next design,
-`Document.edit` pushes one undo command, and signals inform the canvas, the inspector and the
-charts. These store only the ids of blocks and groups, and read everything else from the document.
+`Document.edit` pushes one undo command, and the signal `changed` informs the canvas, the inspector
+and the charts. These store only the ids of blocks and groups, and read everything else from the
+document.
 
-The document also holds the number type and batch size with which memory sizes are computed; design
-files do not store these. This module uses no widgets, does not read or write files (see
-`designer.files`) and does not ask the user anything (see `ui.app.dialogs`).
+This module uses no widgets, does not read or write files or settings (see `designer.files` and
+`ui.app.settings`) and does not ask the user anything (see `ui.app.dialogs`).
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -28,9 +27,12 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
-from designer.ui.app import gc_pause, settings
+from designer.ui.app import gc_pause
+from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
+from designer.ui.document.view_state import ViewState
 
-Selection = tuple[str, ...]
+INITIAL_VIEW = ViewState()
+"""The view state at the start: the whole design, and memory in 32-bit numbers for one example."""
 
 
 class Change(QUndoCommand):
@@ -47,14 +49,14 @@ class Change(QUndoCommand):
 
     def redo(self) -> None:
         """Do the edit again: make the design and selection from after the edit current."""
-        self._document._show(self._after, self._selected_after)
+        self._document._show_edited(self._after, self._selected_after)
 
     def undo(self) -> None:
         """Undo the edit: make the design and selection from before the edit current.
 
         The design is the same object as before the edit, not a copy.
         """
-        self._document._show(self._before, self._selected_before)
+        self._document._show_edited(self._before, self._selected_before)
 
     def id(self) -> int:
         """Return 1 if the command has a merge key, otherwise −1.
@@ -80,56 +82,105 @@ class Change(QUndoCommand):
 
 
 class Document(QObject):
-    """The open design with its analysis, selection, entered group, undo history and file path."""
+    """The open design with its analysis, selection, view state, undo history and file path.
+
+    `view` is the view state at the start: the units in which memory is shown.
+    """
 
     about_to_change = Signal()
     """Emitted just before the design or the entered group changes, so that previews can end."""
-    design_changed = Signal(object, object)
-    """Emitted after the design changed, with the previous design and the new design."""
-    analysis_changed = Signal(object)
-    """Emitted with the ids, as a list, of blocks whose analysis (shape, cost, fault) has changed.
+    changed = Signal(object)
+    """Emitted once after each user action that changed anything, with a `DocumentChange`.
 
-    New blocks are listed too; removed blocks are not.
+    At that moment the document has its final state: design, analysis, selection, view state, file
+    path, and whether it is modified. Subscribers are called in no particular order. If a subscriber
+    changes the document itself, that change is emitted after all others have received this one.
     """
-    selection_changed = Signal(object)
-    """Emitted with the tuple of ids of the selected blocks."""
-    entered_changed = Signal(object)
-    """Emitted when a group is entered or left, with the id of the group that is entered now.
-
-    The canvas shows only the blocks of the entered group. None means the whole design.
-    """
-    basis_changed = Signal(object)
-    """Emitted with the new `MemoryUnits`: number type and batch size for memory sizes."""
+    commit_requested = Signal()
+    """Emitted before the design is used, e.g. saved: apply text that was typed but not applied."""
     refused = Signal(object)
     """Emitted when an edit is refused, with the `Problem` that says why."""
+    design_changed = Signal(object, object)
+    """Emitted after `changed`, with the previous design and the new design."""
+    analysis_changed = Signal(object)
+    """Emitted after `changed`, with the ids of blocks whose analysis has changed."""
+    selection_changed = Signal(object)
+    """Emitted after `changed`, with the tuple of ids of the selected blocks."""
+    entered_changed = Signal(object)
+    """Emitted after `changed`, with the id of the group that is entered now, or None."""
+    basis_changed = Signal(object)
+    """Emitted after `changed`, with the new `MemoryUnits`."""
     file_changed = Signal()
-    """Emitted when the file path, the design's name or `modified` may have changed."""
+    """Emitted after `changed`, when the file path, the title or `modified` may have changed."""
     replaced = Signal()
-    """Emitted after another design was opened, by `new` or `load`."""
+    """Emitted after `changed`, when another design was opened, by `new` or `load`."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, view: ViewState = INITIAL_VIEW) -> None:
         super().__init__(parent)
-        self.design = Design()
-        self.analysis: Analysis = analyse(self.design)
-        self._analysis_before = self.analysis
+        design = Design()
+        self._state = DocumentState(design, analyse(design), view=view)
+        self._emitted_state = self._state
+        """The state after the change that was emitted last."""
+        self._is_replaced = False
+        """Whether another design was opened since the change that was emitted last."""
+        self._is_emitting = False
+        self._analysis_before = self._state.analysis
         """Analysis of the previous design, kept because most undo steps return to that design."""
-        self.selection: Selection = ()
-        self.entered_group: str | None = None
+        self._memory: tuple[Analysis, Memory] | None = None
+        self._collapsed_views: tuple[CollapsedView, ...] = ()
+        self.undo_stack = QUndoStack(self)
+        # Qt emits this after it has called `Change.redo` or `undo` and moved its index, so the
+        # stack then knows whether the design is modified.
+        self.undo_stack.indexChanged.connect(self._follow_undo_stack)
+        self.undo_stack.cleanChanged.connect(self._follow_undo_stack)
+
+    @property
+    def design(self) -> Design:
+        """The open design."""
+        return self._state.design
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis of the design: shapes, counts and faults of its blocks."""
+        return self._state.analysis
+
+    @property
+    def selection(self) -> Selection:
+        """The ids of the selected blocks, in the order in which they were selected."""
+        return self._state.selection
+
+    @property
+    def view(self) -> ViewState:
+        """How the user looks at the design: the entered group and the units of memory."""
+        return self._state.view
+
+    @property
+    def entered_group(self) -> str | None:
         """Id of the group whose blocks alone are shown, or None while the whole design is shown.
 
         The selected blocks are always in this group, and added blocks become its members.
         """
-        self.memory_units = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
-        self._memory: tuple[Analysis, Memory] | None = None
-        self._collapsed_views: tuple[CollapsedView, ...] = ()
-        self.path: str | None = None
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(self._clean_changed)
+        return self._state.view.entered_group
+
+    @property
+    def memory_units(self) -> MemoryUnits:
+        """The number type and batch size with which memory sizes are computed."""
+        return self._state.view.memory_units
+
+    @property
+    def path(self) -> str | None:
+        """The path of the design's file, or None if it has none yet."""
+        return self._state.path
 
     @property
     def modified(self) -> bool:
         """Whether the design has unsaved changes."""
-        return not self.undo_stack.isClean()
+        return self._state.modified
+
+    @property
+    def title(self) -> str:
+        """The name that the main window shows: that of the design, or else that of its file."""
+        return self._state.title
 
     @property
     def memory(self) -> Memory:
@@ -152,16 +203,6 @@ class Document(QObject):
         view = CollapsedView(self.design, self.entered_group)
         self._collapsed_views = (view, *self._collapsed_views[:1])
         return view
-
-    @property
-    def title(self) -> str:
-        """The name that the main window shows: the name of the design.
-
-        If the design has no name, the name of its file is shown; without a file, "Untitled".
-        """
-        if self.design.name or self.path is None:
-            return self.design.name or "Untitled"
-        return os.path.basename(self.path).removesuffix(".json").removesuffix(".cnn")
 
     def edit(
         self,
@@ -193,6 +234,13 @@ class Document(QObject):
         self.undo_stack.push(Change(self, one_line(text), design, chosen, merge_key))
         return True
 
+    def request_commit(self) -> None:
+        """Let the editors apply text that was typed but not applied yet.
+
+        Called before the design is saved, exported or replaced.
+        """
+        self.commit_requested.emit()
+
     def select(self, ids: Iterable[str]) -> None:
         """Select exactly the blocks `ids`; ids that are not in the design are ignored.
 
@@ -201,9 +249,8 @@ class Document(QObject):
         """
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
         if chosen != self.selection:
-            self.selection = chosen
-            self.selection_changed.emit(chosen)
-            self._set_entered(self._enclosing_group(self.design, chosen))
+            entered = _enclosing_group(self.design, self.design, self.entered_group, chosen)
+            self._show_part(entered, chosen)
 
     def enter_group(self, group: str | None) -> None:
         """Show only the group with the id `group`, or the whole design if `group` is None.
@@ -211,47 +258,35 @@ class Document(QObject):
         When a group is left, its blocks become selected. Does nothing if the design has no group
         with this id.
         """
-        if group is not None and group not in group_tree.by_id(self.design.groups):
+        design, previous = self.design, self.entered_group
+        if group is not None and group not in group_tree.by_id(design.groups):
             return
-        previous = self.entered_group if self.entered_group != group else None
-        if group != self.entered_group:
-            self.select(())
-            self._set_entered(group)
-        if previous is not None and previous not in group_tree.entered_groups(self.design, group):
-            self.select(group_tree.blocks_in(self.design, previous))
+        if group == previous:
+            return
+        chosen: Selection = ()
+        if previous is not None and previous not in group_tree.entered_groups(design, group):
+            chosen = tuple(group_tree.blocks_in(design, previous))
+            group = _enclosing_group(design, design, group, chosen)
+        self._show_part(group, chosen)
 
-    def _enclosing_group(self, before: Design, chosen: Selection) -> str | None:
-        """Return the group to enter so that all blocks `chosen` are shown.
-
-        If the entered group still exists and contains these blocks, it is returned. Otherwise the
-        innermost group around the entered group that does is returned. None means that only the
-        whole design shows all these blocks. The nesting of the groups is looked up in `before`, the
-        design before the change.
-        """
-        if self.entered_group is None:
-            return None
-        return group_tree.innermost_containing(
-            self.design, group_tree.entered_groups(before, self.entered_group), chosen
-        )
-
-    def _set_entered(self, group: str | None) -> None:
-        """Show only `group`, or the whole design if it is None, but keep the selection."""
-        if group != self.entered_group:
+    def _show_part(self, entered: str | None, selection: Selection) -> None:
+        """Show only the group `entered`, or the whole design if it is None; select `selection`."""
+        if entered != self.entered_group:
             self.about_to_change.emit()
-            self.entered_group = group
-            self.entered_changed.emit(group)
+        state = self._state
+        view = state.view._replace(entered_group=entered)
+        self._state = state._replace(selection=selection, view=view)
+        self._emit_change()
 
-    def set_memory_units(self, basis: MemoryUnits) -> None:
-        """Set the number type and batch size `basis`, with which memory sizes are computed.
+    def set_memory_units(self, units: MemoryUnits) -> None:
+        """Set the number type and batch size with which memory sizes are computed.
 
-        The design does not change. The number type is stored for the next session.
+        The design does not change.
         """
-        if basis == self.memory_units:
-            return
-        if basis.number_type != self.memory_units.number_type:
-            settings.remember_number_type(basis.number_type)
-        self.memory_units = basis
-        self.basis_changed.emit(basis)
+        if units != self.memory_units:
+            state = self._state
+            self._state = state._replace(view=state.view._replace(memory_units=units))
+            self._emit_change()
 
     def new(self) -> None:
         """Open a new, empty design that has no file."""
@@ -263,48 +298,111 @@ class Document(QObject):
         Blocks without a position are laid out. `known` is the analysis of `design`, if the caller
         already has it.
         """
-        self.path = path
-        self.enter_group(None)
-        self._show(tidy.with_positions(design), (), known)
+        self.about_to_change.emit()
+        self._set_design(tidy.with_positions(design), (), None, known)
+        self._state = self._state._replace(path=path)
+        self._is_replaced = True
         self.undo_stack.clear()
-        self.replaced.emit()
-        self.file_changed.emit()
+        self._emit_change()
 
     def mark_saved(self, path: str, design: Design) -> None:
         """Record that `design` was written to the file `path`.
 
         If `design` is still the open design, the document becomes unmodified.
         """
-        self.path = path
+        if path != self.path:
+            self._state = self._state._replace(path=path)
         if design is self.design:
             self.undo_stack.setClean()
-        self.file_changed.emit()
+        self._emit_change()
 
-    def _clean_changed(self, _clean: bool) -> None:
-        self.file_changed.emit()
+    def _show_edited(self, design: Design, selection: Selection) -> None:
+        """Make `design` the open design, by an edit or an undo step, and select `selection`.
 
-    @gc_pause.paused()
-    def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
-        """Replace the design, select `selection`, and emit the signals for what changed.
-
-        Every change of the design, by an edit, an undo step or opening, goes through this method.
+        The undo stack calls this through `Change`; when it has moved its index, `changed` is
+        emitted.
         """
         self.about_to_change.emit()
-        before, previous = self.design, self.analysis
-        self.design = design
-        if analysis is None:
-            cached = self._analysis_before
-            analysis = cached if cached.design is design else analyse(design, previous)
-        self.analysis, self._analysis_before = analysis, previous
         remaining = tuple(key for key in selection if key in design.blocks)
-        selection_changes = remaining != self.selection
-        self.selection = remaining
-        entered, self.entered_group = self.entered_group, self._enclosing_group(before, remaining)
-        self.design_changed.emit(before, design)
-        self.analysis_changed.emit(self.analysis.changed_since(previous))
-        if selection_changes:
-            self.selection_changed.emit(remaining)
-        if self.entered_group != entered:
-            self.entered_changed.emit(self.entered_group)
-        if before.name != design.name:
+        entered = _enclosing_group(self.design, design, self.entered_group, remaining)
+        self._set_design(design, remaining, entered)
+
+    @gc_pause.paused()
+    def _set_design(
+        self,
+        design: Design,
+        selection: Selection,
+        entered: str | None,
+        known: Analysis | None = None,
+    ) -> None:
+        """Replace the design, its analysis, the selection and the entered group.
+
+        `known` is the analysis of `design`, or None if it has to be computed.
+        """
+        previous, cached = self.analysis, self._analysis_before
+        analysis = known or (cached if cached.design is design else analyse(design, previous))
+        self._analysis_before = previous
+        state = self._state
+        view = state.view._replace(entered_group=entered)
+        self._state = state._replace(
+            design=design, analysis=analysis, selection=selection, view=view
+        )
+
+    def _follow_undo_stack(self) -> None:
+        """After the undo stack has changed, update `modified` and emit what changed."""
+        modified = not self.undo_stack.isClean()
+        if modified != self.modified:
+            self._state = self._state._replace(modified=modified)
+        self._emit_change()
+
+    @gc_pause.paused()
+    def _emit_change(self) -> None:
+        """Emit `changed` if the state is not the one that was emitted last.
+
+        If a subscriber changes the document, that change is emitted after the present one.
+        """
+        if self._is_emitting:
+            return
+        self._is_emitting = True
+        try:
+            while self._state is not self._emitted_state or self._is_replaced:
+                change = DocumentChange(self._emitted_state, self._state, self._is_replaced)
+                self._emitted_state, self._is_replaced = self._state, False
+                self.changed.emit(change)
+                self._emit_single_signals(change)
+        finally:
+            self._is_emitting = False
+
+    def _emit_single_signals(self, change: DocumentChange) -> None:
+        """Emit the signals that tell only one part of `change`."""
+        after = change.after
+        if change.design_changed:
+            self.design_changed.emit(change.before.design, after.design)
+            self.analysis_changed.emit(change.changed_rows)
+        if change.entered_changed:
+            self.entered_changed.emit(after.view.entered_group)
+        if change.selection_changed:
+            self.selection_changed.emit(after.selection)
+        if change.memory_units_changed:
+            self.basis_changed.emit(after.view.memory_units)
+        if change.replaced:
+            self.replaced.emit()
+        if change.file_changed or change.replaced:
             self.file_changed.emit()
+
+
+def _enclosing_group(
+    before: Design, after: Design, entered: str | None, chosen: Selection
+) -> str | None:
+    """Return the group to enter so that all blocks `chosen` are shown.
+
+    If the group `entered` still exists in the design `after` and contains these blocks, it is
+    returned. Otherwise the innermost group around `entered` that does is returned. None means that
+    only the whole design shows all these blocks. The nesting of the groups is looked up in
+    `before`, the design before the change.
+    """
+    if entered is None:
+        return None
+    return group_tree.innermost_containing(
+        after, group_tree.entered_groups(before, entered), chosen
+    )

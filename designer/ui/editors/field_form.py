@@ -18,7 +18,8 @@ from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import describe_blocks
-from designer.ui.document.document import Document, Selection
+from designer.ui.document.document import Document
+from designer.ui.document.document_change import Selection
 from designer.ui.editors.editor_table import editor_for
 from designer.ui.editors.field_editor import FieldEditor, same_as_text
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import one_line
+from designer.display.memory_units import MemoryUnits
 from designer.ui import actions
 from designer.ui.app import settings
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
@@ -26,6 +27,8 @@ from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
 from designer.ui.canvas.overlays.notice import Notice
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
+from designer.ui.document.view_state import ViewState
 from designer.ui.menus import dynamic_menus
 from designer.ui.menus.availability import Availability
 from designer.ui.menus.key_chords import KeyChords
@@ -65,7 +68,8 @@ class MainWindow(CommandSet):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.document = Document(self)
+        units = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
+        self.document = Document(self, ViewState(memory_units=units))
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document)
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
@@ -201,14 +205,22 @@ class MainWindow(CommandSet):
         self.palette_pane.chosen.connect(self._append)
         # Queued, because the program from which the files are dragged waits until this returns.
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
-        self.document.file_changed.connect(self._show_title)
-        self.document.replaced.connect(self._focus_palette_if_empty)
-        self.document.design_changed.connect(self._update_palette_tab_key)
+        self.document.changed.connect(self._follow_document)
         self.canvas.message_posted.connect(self.notice.show_message)
         self.canvas.drag_over_changed.connect(self.empty_canvas_card.set_suppressed)
         self.canvas.context_menu_requested.connect(self._show_context_menu)
         self.canvas.quick_add_requested.connect(self._open_quick_add)
         self.canvas.wire_dropped.connect(self._open_quick_add_for_wire)
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.file_changed:
+            self._show_title()
+        if change.design_changed:
+            self._update_palette_tab_key()
+        if change.replaced:
+            self._focus_palette_if_empty()
+        if change.memory_units_changed:
+            settings.remember_number_type(change.after.view.memory_units.number_type)
 
     def _append(self, kind: Kind) -> None:
         self.edits.append(kind)

@@ -9,7 +9,7 @@ from designer.core.kinds.fields import FieldError
 from designer.display.memory_units import MemoryUnitFields, MemoryUnits
 from designer.ui.app import settings
 from designer.ui.document import document as document_module
-from designer.ui.document.document import Document
+from designer.ui.window.main_window import MainWindow
 
 
 def test_the_batch_multiplies_the_size_of_activations():
@@ -31,11 +31,14 @@ def test_the_batch_is_limited_to_one_to_a_thousand_million(text):
 
 
 def test_new_units_are_emitted_once_and_are_not_an_edit(document):
-    emitted = []
-    document.basis_changed.connect(emitted.append)
+    changes = []
+    document.changed.connect(changes.append)
     document.set_memory_units(MemoryUnits("float16", 8))
     document.set_memory_units(MemoryUnits("float16", 8))
-    assert emitted == [document.memory_units] == [MemoryUnits("float16", 8)]
+    (change,) = changes
+    assert change.memory_units_changed
+    assert not change.design_changed
+    assert document.memory_units == MemoryUnits("float16", 8)
     assert not document.modified
     assert document.undo_stack.count() == 0
 
@@ -46,21 +49,21 @@ def test_the_units_stay_when_another_design_is_opened(document):
     assert document.memory_units == MemoryUnits("int8", 8)
 
 
-def test_the_number_type_is_remembered_and_the_batch_is_not(document):
-    document.set_memory_units(MemoryUnits("float16", 8))
-    next_document = Document()
-    assert next_document.memory_units == MemoryUnits("float16", 1)
-    next_document.deleteLater()
+def test_the_number_type_is_remembered_and_the_batch_is_not(window, qtbot):
+    window.document.set_memory_units(MemoryUnits("float16", 8))
+    next_window = MainWindow()
+    qtbot.addWidget(next_window)
+    assert next_window.document.memory_units == MemoryUnits("float16", 1)
 
 
 @pytest.mark.parametrize("stored", ["float64", ["float16", "int8"], 7, ""])
-def test_an_unknown_number_type_in_the_settings_is_ignored(stored):
+def test_an_unknown_number_type_in_the_settings_is_ignored(stored, qtbot):
     stored_settings = QSettings(settings.location, QSettings.Format.IniFormat)
     stored_settings.setValue("number_type", stored)
     stored_settings.sync()
-    document = Document()
-    assert document.memory_units == MemoryUnits()
-    document.deleteLater()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.document.memory_units == MemoryUnits()
 
 
 def test_memory_is_computed_once_per_analysis_and_only_on_access(document, monkeypatch):

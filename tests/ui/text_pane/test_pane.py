@@ -160,7 +160,7 @@ def test_text_typed_just_before_the_focus_leaves_changes_the_design(qtbot, windo
 
 
 def test_text_typed_just_before_a_save_is_saved(qtbot, window, text, tmp_path):
-    window.document.path = str(tmp_path / "x.cnn.json")
+    window.document.mark_saved(str(tmp_path / "x.cnn.json"), window.document.design)
     type_after(text.editor, "1x1 16", " relu")
     QTest.keyClick(text.editor, KEY.Key_S, CTRL)
     qtbot.waitUntil(lambda: not window.document.modified)

@@ -127,7 +127,7 @@ def test_save_asks_for_a_file_once(window, tmp_path, monkeypatch):
 
 
 def test_typed_text_that_is_not_yet_applied_is_saved_too(window, tmp_path):
-    window.document.path = str(tmp_path / "a.cnn.json")
+    window.document.mark_saved(str(tmp_path / "a.cnn.json"), window.document.design)
     window.document.select(["conv"])
     from PySide6.QtWidgets import QComboBox
 
@@ -143,7 +143,7 @@ def test_typed_text_that_is_not_yet_applied_is_saved_too(window, tmp_path):
 def test_a_full_disk_is_reported_and_the_design_stays_unsaved(
     window, messages, monkeypatch, tmp_path
 ):
-    window.document.path = str(tmp_path / "a.cnn.json")
+    window.document.mark_saved(str(tmp_path / "a.cnn.json"), window.document.design)
     set_kernel(window, 3)
 
     def full(*_):
@@ -163,7 +163,7 @@ def test_a_full_disk_is_reported_and_the_design_stays_unsaved(
 )
 def test_new_asks_before_unsaved_work_is_lost(window, tmp_path, monkeypatch, answer, leaves, saves):
     path = tmp_path / "a.cnn.json"
-    window.document.path = str(path)
+    window.document.mark_saved(str(path), window.document.design)
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: answer)
     set_kernel(window, 3)
     press(window, Qt.Key.Key_N)

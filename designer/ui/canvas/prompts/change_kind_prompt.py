@@ -23,7 +23,8 @@ from designer.notation.vocabulary import normalized, vocabulary
 from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.document import Document, Selection
+from designer.ui.document.document import Document
+from designer.ui.document.document_change import Selection
 
 GAP_PX = 12
 """Distance between the card and the list, in pixels."""

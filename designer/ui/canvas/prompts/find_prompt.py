@@ -22,7 +22,8 @@ from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.camera import Viewpoint
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.document import Document, Selection
+from designer.ui.document.document import Document
+from designer.ui.document.document_change import Selection
 
 LEGIBLE = 0.6
 """Smallest zoom at which a match is shown, in pixels per scene unit.

@@ -51,7 +51,7 @@ TYPED = pytest.mark.parametrize(
 
 @TYPED
 def test_a_save_includes_text_typed_on_a_card(window, tmp_path, key, text):
-    window.document.path = str(tmp_path / "a.cnn.json")
+    window.document.mark_saved(str(tmp_path / "a.cnn.json"), window.document.design)
     select(window, "conv")
     strike(key)
     type_text(text)

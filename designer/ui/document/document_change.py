@@ -1,0 +1,98 @@
+"""What `Document.changed` is emitted with: the complete state before and after one user action.
+
+A subscriber reads the properties of `DocumentChange` to find out whether the change concerns it.
+This module computes no states; the document does.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from designer.core.analysis.analysis import Analysis
+from designer.core.graph.design import Design
+from designer.ui.document.view_state import ViewState
+
+Selection = tuple[str, ...]
+"""The ids of the selected blocks, in the order in which they were selected."""
+
+
+class DocumentState(NamedTuple):
+    """Everything that the document holds at one moment, apart from its undo history."""
+
+    design: Design
+    """The open design."""
+    analysis: Analysis
+    """The analysis of `design`: shapes, counts and faults."""
+    selection: Selection = ()
+    """The ids of the selected blocks; all of them are in the entered group."""
+    view: ViewState = ViewState()
+    """The entered group and the units in which memory is shown."""
+    path: str | None = None
+    """The path of the design's file, or None if it has none yet."""
+    modified: bool = False
+    """Whether the design has unsaved changes."""
+
+    @property
+    def title(self) -> str:
+        """The name that the main window shows: the name of the design.
+
+        If the design has no name, the name of its file is shown; without a file, "Untitled".
+        """
+        if self.design.name or self.path is None:
+            return self.design.name or "Untitled"
+        return os.path.basename(self.path).removesuffix(".json").removesuffix(".cnn")
+
+
+@dataclass(frozen=True)
+class DocumentChange:
+    """One change of the document, with the states before and after it."""
+
+    before: DocumentState
+    """The state before the change."""
+    after: DocumentState
+    """The state after the change."""
+    replaced: bool = False
+    """Whether another design was opened, by `Document.new` or `Document.load`."""
+
+    @property
+    def design_changed(self) -> bool:
+        """Whether the design changed: by an edit, an undo step, or because another was opened."""
+        return self.after.design is not self.before.design or self.replaced
+
+    @cached_property
+    def changed_rows(self) -> list[str]:
+        """The ids of the blocks whose analysis (shape, cost, fault) changed, new blocks included.
+
+        Removed blocks are not listed.
+        """
+        if self.after.analysis is self.before.analysis:
+            return []
+        return self.after.analysis.changed_since(self.before.analysis)
+
+    @property
+    def selection_changed(self) -> bool:
+        """Whether other blocks are selected."""
+        return self.after.selection != self.before.selection
+
+    @property
+    def entered_changed(self) -> bool:
+        """Whether another group is entered, or a group was left."""
+        return self.after.view.entered_group != self.before.view.entered_group
+
+    @property
+    def memory_units_changed(self) -> bool:
+        """Whether memory is shown in other units."""
+        return self.after.view.memory_units != self.before.view.memory_units
+
+    @property
+    def file_changed(self) -> bool:
+        """Whether the file path, the title or `modified` changed."""
+        before, after = self.before, self.after
+        return (before.path, before.title, before.modified) != (
+            after.path,
+            after.title,
+            after.modified,
+        )
