@@ -27,6 +27,7 @@ from designer.display.chart_series import (
 )
 from designer.ui.charts.lazy_import import plot_import
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import ElidedLabel, label
 from designer.ui.widgets.segmented_buttons import SegmentedButtons
 
@@ -92,10 +93,7 @@ class ChartPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._measures.chosen.connect(self._schedule_refresh)
         self._scales.chosen.connect(self._schedule_refresh)
-        document.design_changed.connect(self._schedule_refresh)
-        document.analysis_changed.connect(self._schedule_refresh)
-        document.basis_changed.connect(self._schedule_refresh)
-        document.entered_changed.connect(self._schedule_refresh)
+        document.changed.connect(self._follow_document)
         self._show_plot_or_placeholder()
 
     @property
@@ -202,6 +200,10 @@ class ChartPanel(QWidget):
         timer.setSingleShot(once)
         timer.timeout.connect(slot)
         return timer
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.design_changed or change.entered_changed or change.memory_units_changed:
+            self._schedule_refresh()
 
     def _schedule_refresh(self) -> None:
         """Schedule one refresh, however many signals arrive before it.

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.inspector.block_page import BlockPage
 from designer.ui.inspector.design_page import DesignPage
 from designer.ui.inspector.group_page import GroupPage, current_group
@@ -52,11 +53,7 @@ class Inspector(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.scroll_area)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._set_margins)
-        document.analysis_changed.connect(self._refresh)
-        document.selection_changed.connect(self._refresh)
-        document.basis_changed.connect(self._refresh)
-        document.entered_changed.connect(self._refresh)
-        document.replaced.connect(self._scroll_to_top)
+        document.changed.connect(self._follow_document)
         self._refresh()
 
     @property
@@ -85,7 +82,14 @@ class Inspector(QWidget):
         if not isinstance(page, DesignPage):
             page.form.commit_pending()
 
-    def _refresh(self, _change: object = None) -> None:
+    def _follow_document(self, change: DocumentChange) -> None:
+        shown_changed = change.selection_changed or change.entered_changed
+        if change.design_changed or shown_changed or change.memory_units_changed:
+            self._refresh()
+        if change.replaced:
+            self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _refresh(self) -> None:
         """Show and refresh the page for the selection; the page updates only what has changed."""
         page_type = self._page_type()
         page = self._pages.get(page_type)
@@ -113,9 +117,6 @@ class Inspector(QWidget):
         if current_group(self._document) is not None:
             return GroupPage
         return (DesignPage, BlockPage, SelectionPage)[min(len(self._document.selection), 2)]
-
-    def _scroll_to_top(self) -> None:
-        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _leave(self, page: Page) -> None:
         # Hiding the page takes the focus from its field, and a field without the focus commits its

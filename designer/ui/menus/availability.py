@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
+from designer.ui.document.document_change import DocumentChange
 
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
@@ -35,8 +36,7 @@ class Availability(QObject):
             assert isinstance(menu, QMenu)
             self.watch_menu(menu)
         self._collapsed_view = window.document.collapsed_view
-        window.document.selection_changed.connect(self.refresh)
-        window.document.design_changed.connect(self._follow_collapsing)
+        window.document.changed.connect(self._follow_document)
         window.installEventFilter(self)
         self.refresh()
 
@@ -51,13 +51,15 @@ class Availability(QObject):
             elif entry.reason_slot:
                 self._set_reason(entry, "")
 
-    def _follow_collapsing(self) -> None:
-        """If groups were collapsed or expanded, update which actions are enabled.
+    def _follow_document(self, change: DocumentChange) -> None:
+        """Update which actions are enabled if the number of selected cards may have changed.
 
-        The number of selected cards has then changed, although the selected blocks have not.
+        It also changes if groups are collapsed, expanded, entered or left, because a collapsed
+        group is one card.
         """
-        if self._window.document.collapsed_view is not self._collapsed_view:
-            self._collapsed_view = self._window.document.collapsed_view
+        view = self._window.document.collapsed_view
+        if change.selection_changed or view is not self._collapsed_view:
+            self._collapsed_view = view
             self.refresh()
 
     def watch_menu(self, menu: QMenu) -> None:
@@ -85,8 +87,9 @@ class Availability(QObject):
         self._window.notice.show_message(_as_sentence(self.unavailable_reason(entry)))
 
     def _count_selected_cards(self) -> int:
-        window = self._window
-        return len(window.canvas.canvas_scene.cards_of(window.document.selection))
+        document = self._window.document
+        card_of = document.collapsed_view.card_of
+        return len({card_of[block] for block in document.selection if block in card_of})
 
     def _check_reasons(self) -> None:
         """Disable the actions that would have no effect now."""

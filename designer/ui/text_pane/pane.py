@@ -20,6 +20,7 @@ from designer.notation.revising.revision import RevisedDesign, revise_with_ids
 from designer.notation.writing.text_writer import WrittenText, write_with_ids
 from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.text_pane.notation_editor import (
     MAX_LINE_CHARACTERS,
     NotationEdit,
@@ -109,10 +110,7 @@ class TextPane(QFrame):
         self.editor.escape_pressed.connect(self.escape_pressed)
         self.editor.paste_refused.connect(self._show_refusal)
         self._discard_button.clicked.connect(self._show_design)
-        self._document.design_changed.connect(self._follow_document)
-        self._document.selection_changed.connect(self._follow_document)
-        self._document.entered_changed.connect(self._follow_document)
-        self._document.replaced.connect(self._show_design)
+        self._document.changed.connect(self._follow_document)
 
     def _new_timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -226,8 +224,17 @@ class TextPane(QFrame):
 
     # From the design to the text.
 
-    def _follow_document(self) -> None:
-        """After a change elsewhere, write the text again, unless it has unfinished changes."""
+    def _follow_document(self, change: DocumentChange) -> None:
+        """After a change elsewhere, write the text again, unless it has unfinished changes.
+
+        Unfinished changes are discarded if another design was opened.
+        """
+        if change.replaced:
+            self._show_design()
+        elif change.design_changed or change.selection_changed or change.entered_changed:
+            self._write_again()
+
+    def _write_again(self) -> None:
         if self._is_editing or not self.isVisible():
             return
         if self._unfinished:

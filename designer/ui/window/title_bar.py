@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.theme import icons, theme
 
 
@@ -37,8 +38,7 @@ class TitleBar(QFrame):
             ("template", "template", "Templates"),
         ):
             box.addWidget(self._make_button(actions[name], glyph, text))
-        document.file_changed.connect(self._refresh)
-        document.design_changed.connect(self._refresh)
+        document.changed.connect(self._follow_document)
         self._refresh()
         self._recolour()
 
@@ -57,6 +57,10 @@ class TitleBar(QFrame):
         button.setEnabled(action.isEnabled())
         self._glyphs.append((button, glyph))
         return button
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.design_changed or change.file_changed:
+            self._refresh()
 
     def _refresh(self) -> None:
         document = self._document

@@ -9,6 +9,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_bytes, format_exact, format_short
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip_html
 
 MAX_EXACT_DIGITS = 19
@@ -115,8 +116,7 @@ class TotalsBar(QWidget):
         for total in self._totals:
             box.addWidget(total)
         box.addWidget(self._state, 1)
-        document.analysis_changed.connect(self._refresh)
-        document.basis_changed.connect(self._refresh)
+        document.changed.connect(self._follow_document)
         self._refresh()
 
     def text(self) -> str:
@@ -133,6 +133,10 @@ class TotalsBar(QWidget):
     @property
     def _totals(self) -> tuple[Total, Total, Total]:
         return self._parameters, self._macs, self._peak
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.design_changed or change.memory_units_changed:
+            self._refresh()
 
     def _refresh(self) -> None:
         analysis = self._document.analysis

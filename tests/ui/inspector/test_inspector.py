@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
 from designer.blocks.pooling.max_pool import MaxPool
-from designer.core.edits import block_edits
+from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Wire
+from designer.display.memory_units import MemoryUnits
+from designer.ui.inspector.block_page import BlockPage
+from designer.ui.inspector.design_page import DesignPage
+from designer.ui.inspector.group_page import GroupPage
+from designer.ui.inspector.selection_page import SelectionPage
 from tests.support.inspectors import CTRL, KEY, editor, entry, history, put, texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -61,6 +66,46 @@ def test_the_tab_key_moves_from_the_label_through_the_fields_in_order(inspector,
         QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
         order.append(QApplication.focusWidget().accessibleName())
     assert order == [field.label for field in Conv.fields.values()]
+
+
+# Refreshing.
+
+
+@pytest.fixture
+def refreshed(monkeypatch):
+    """The types of the pages that were refreshed so far, one entry for each refresh."""
+    pages = []
+    for page_type in (BlockPage, DesignPage, GroupPage, SelectionPage):
+
+        def refresh(page, refresh=page_type.refresh):
+            pages.append(type(page))
+            refresh(page)
+
+        monkeypatch.setattr(page_type, "refresh", refresh)
+    return pages
+
+
+@pytest.mark.usefixtures("inspector")
+def test_each_action_refreshes_the_inspector_once(refreshed, document):
+    document.edit("Add", block_edits.append(document.design, Conv.fresh(), ["conv"]))
+    assert refreshed == [BlockPage]
+    document.edit("Group", group_edits.group(document.design, ["conv1x1", "conv"], "Module"))
+    assert refreshed == [BlockPage] * 2
+    refreshed.clear()
+    document.enter_group(document.design.groups[0].id)
+    document.enter_group(None)
+    assert refreshed == [GroupPage, SelectionPage]
+    refreshed.clear()
+    document.undo_stack.undo()
+    document.load(document.design)
+    document.set_memory_units(MemoryUnits("int8", 1))
+    assert refreshed == [SelectionPage, DesignPage, DesignPage]
+
+
+@pytest.mark.usefixtures("inspector")
+def test_a_save_does_not_refresh_the_inspector(refreshed, document):
+    document.mark_saved("a.cnn.json", document.design)
+    assert refreshed == []
 
 
 # The undo steps of edits.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import label, tooltip_html
 
 MAX_GROUPS_SHOWN = 4
@@ -47,10 +48,12 @@ class Breadcrumb(QFrame):
         self._box.setContentsMargins(10, 0, 10, 0)
         self._box.setSpacing(6)
         canvas.installEventFilter(self)
-        document.entered_changed.connect(self._refresh)
-        document.design_changed.connect(self._refresh)
-        document.file_changed.connect(self._refresh)
+        document.changed.connect(self._follow_document)
         self._refresh()
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.entered_changed or change.design_changed or change.file_changed:
+            self._refresh()
 
     def _refresh(self) -> None:
         document = self._document

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.ui.canvas.overlays.overlay import Overlay
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 
 
 class EmptyCanvasCard(QFrame):
@@ -43,7 +44,7 @@ class EmptyCanvasCard(QFrame):
             box.addWidget(button)
         self._gives_way = False
         self._overlay = Overlay(canvas, self, at_bottom=False)
-        document.design_changed.connect(self._refresh)
+        document.changed.connect(self._follow_document)
         self._refresh()
 
     def set_suppressed(self, hidden: bool) -> None:
@@ -53,6 +54,10 @@ class EmptyCanvasCard(QFrame):
         """
         self._gives_way = hidden
         self._refresh()
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.design_changed:
+            self._refresh()
 
     def _refresh(self) -> None:
         self.setVisible(not self._document.design.blocks and not self._gives_way)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from designer.core.kinds.problems import Problem
 from designer.ui.canvas.overlays.overlay import Overlay
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 
 DURATION_MS = 7000
 """How long a message is shown, in milliseconds; an edit of the design hides it earlier."""
@@ -32,8 +33,12 @@ class Notice(QLabel):
         self._timer.timeout.connect(self.hide)
         self._is_held = False
         document.refused.connect(self._show_problem)
-        document.design_changed.connect(self.hide)
+        document.changed.connect(self._follow_document)
         self.hide()
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.design_changed:
+            self.hide()
 
     def show_message(self, sentence: str) -> None:
         """Show `sentence`, which says what was done, for `DURATION_MS`."""

@@ -46,6 +46,7 @@ from designer.ui.charts.bars.bars import CORNER_RADIUS_PX, NO_SPANS, Bars
 from designer.ui.charts.bars.decorations import ChartLayout, Decorations, tint
 from designer.ui.charts.bars.label_fitting import fit_labels
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.theme import colours, theme
 
 _EXTEND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -88,7 +89,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(0, 0)
-        document.selection_changed.connect(self._mark)
+        document.changed.connect(self._follow_document)
         self._is_ready = True
         self._decorations.set_font(self.font())
         self._index_of = _bar_indices(self._series)
@@ -170,6 +171,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._card.update()
 
     # The selected bars, and the bar under the pointer.
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.selection_changed:
+            self._mark(change.after.selection)
 
     def _mark(self, selection: Collection[str]) -> None:
         """Mark the bars whose blocks are all selected, as the canvas marks its selected cards."""
