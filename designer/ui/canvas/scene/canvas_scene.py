@@ -35,6 +35,7 @@ from designer.ui.canvas.scene.highlight import Highlight
 from designer.ui.canvas.scene.scene_sync import SceneSync
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
 
 SCROLL_MARGIN = 4000.0
 """Distance that the canvas can be scrolled beyond the outermost items, in scene units."""
@@ -44,10 +45,16 @@ class CanvasScene(QGraphicsScene):
     """The graphics scene that shows the design of one document on a canvas."""
 
     def __init__(
-        self, document: Document, parent: QObject | None = None, detail: Detail = DEFAULT_DETAIL
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        detail: Detail = DEFAULT_DETAIL,
+        appearance: Appearance = APPLICATION_APPEARANCE,
     ) -> None:
         super().__init__(parent)
         self.document = document
+        self.appearance = appearance
+        """Theme and text scale of everything that is painted in this scene."""
         self.detail = detail
         """Which values cards and wires show, such as settings, shapes or numbers of parameters."""
         self.collapsed_view = CollapsedView(Design())
