@@ -99,7 +99,7 @@ def test_each_action_refreshes_the_inspector_once(refreshed, document):
     document.undo_stack.undo()
     document.load(document.design)
     document.set_memory_units(MemoryUnits("int8", 1))
-    assert refreshed == [SelectionPage, DesignPage, DesignPage]
+    assert refreshed == [BlockPage, DesignPage, DesignPage]
 
 
 @pytest.mark.usefixtures("inspector")
