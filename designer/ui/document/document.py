@@ -97,7 +97,11 @@ class Document(QObject):
     changes the document itself, that change is emitted after all others have received this one.
     """
     commit_requested = Signal()
-    """Emitted before the design is used, e.g. saved: apply text that was typed but not applied."""
+    """Emitted before the design is saved, exported or replaced, by `request_commit`.
+
+    Whatever holds text that was typed but not applied yet must apply it now. Text fields that apply
+    every keystroke, such as that for the name of the design, have nothing to apply.
+    """
     refused = Signal(object)
     """Emitted when an edit is refused, with the `Problem` that says why."""
     design_changed = Signal(object, object)

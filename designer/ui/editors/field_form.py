@@ -20,6 +20,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import describe_blocks
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import Selection
+from designer.ui.document.edit_run import EditRun
 from designer.ui.editors.editor_table import editor_for
 from designer.ui.editors.field_editor import FieldEditor, same_as_text
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
@@ -97,15 +98,15 @@ class FieldForm(QWidget):
         self._row_of: dict[Field[Any], FieldRow] = {}
         """Every row created so far, by its field; the row is used again when the field is shown
         again."""
-        self._session = object()
-        """Part of the merge key of undo steps: edits of one field in one session form one undo
-        step."""
+        self._run = EditRun()
+        """The edits of one field in one run form one undo step."""
         self._subject = ""
         """The edited blocks as the name of the undo step calls them, with their titles at the
-        beginning of the session."""
+        beginning of the run."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
+        document.commit_requested.connect(self.commit_pending)
 
     def show_blocks(
         self, ids: Selection, fields: Sequence[Field[Any]], at_fault: str | None = None
@@ -117,7 +118,7 @@ class FieldForm(QWidget):
         if ids != self._ids:
             self.discard_pending()
             self._ids = ids
-            self.begin_session()
+            self.begin_run()
         if [row.field for row in self._rows] != list(fields):
             self._arrange(fields)
         blocks = [self._document.design.blocks[key] for key in ids]
@@ -126,9 +127,9 @@ class FieldForm(QWidget):
             row.editor.mark_fault(row.field.name == at_fault)
         self.setVisible(bool(self._rows))
 
-    def begin_session(self) -> None:
+    def begin_run(self) -> None:
         """Let the next edit start a new undo step, not be merged with the edits before it."""
-        self._session = object()
+        self._run.restart()
         self._subject = ""
 
     def first_editor(self) -> QWidget | None:
@@ -178,7 +179,7 @@ class FieldForm(QWidget):
     def _new_row(self, field: Field[Any]) -> FieldRow:
         row = FieldRow(field, self, self._column_widths)
         row.committed.connect(self._commit)
-        row.editor.ended.connect(self.begin_session)
+        row.editor.ended.connect(self.begin_run)
         self._row_of[field] = row
         return row
 
@@ -192,7 +193,7 @@ class FieldForm(QWidget):
         value_text = same_as_text(field) if value is None else field.to_text(value)
         outcome = block_edits.change_field(design, self._ids, field.name, value)
         text = f"Set {field.label.lower()} of {self._subject} to {value_text}"
-        key = (self._ids, field.name, self._session)
+        key = self._run.key(self._ids, field.name)
         if self._document.edit(text, outcome, merge_key=key):
             self.edited.emit(field)
         elif isinstance(outcome, Problem):

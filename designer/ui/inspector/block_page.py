@@ -13,6 +13,7 @@ from designer.core.report import summary
 from designer.core.text.display_text import describe_blocks
 from designer.display.card_tile import tile_of
 from designer.ui.document.document import Document
+from designer.ui.document.edit_run import EditRun
 from designer.ui.editors.field_form import COLUMN_WIDTHS_PX, FieldForm
 from designer.ui.editors.text_entries import LineEntry
 from designer.ui.inspector.sections.block_context import context_texts
@@ -60,11 +61,10 @@ class BlockPage(QWidget):
         self._document = document
         self._id = ""
         self._row: Row | None = None
-        self._session = object()
-        """Part of the merge key of undo steps: changes of the label in one session form one undo
-        step."""
+        self._run = EditRun()
+        """The changes of the label in one run form one undo step."""
         self._title_before = ""
-        """The title of the block when the session began, for the name of the undo step."""
+        """The title of the block when the run began, for the name of the undo step."""
         self.tile = Tile()
         self.title = ElidedLabel("title")
         self.context = ElidedLabel("aside")
@@ -75,7 +75,7 @@ class BlockPage(QWidget):
         self.figures = BlockFigures()
         self._build()
         self.label_entry.typed.connect(self._relabel)
-        self.label_entry.focus_left.connect(self._begin_session)
+        self.label_entry.focus_left.connect(self._begin_run)
 
     def _build(self) -> None:
         texts = QVBoxLayout()
@@ -115,7 +115,7 @@ class BlockPage(QWidget):
         block, row = design.blocks[key], analysis.rows[key]
         if key != self._id:
             self._id = key
-            self._begin_session()
+            self._begin_run()
         self.tile.show_kind(block.kind)
         self.title.show_text(block.title)
         self.context.show_text(*context_texts(design, key))
@@ -134,8 +134,8 @@ class BlockPage(QWidget):
         # the row of this block, so the memory is updated every time.
         self.figures.show_memory(row, self._document.memory, self._document.memory_units)
 
-    def _begin_session(self) -> None:
-        self._session = object()
+    def _begin_run(self) -> None:
+        self._run.restart()
         self._title_before = ""
 
     def _relabel(self, text: str) -> None:
@@ -144,5 +144,5 @@ class BlockPage(QWidget):
         self._document.edit(
             f"Label {self._title_before}",
             block_edits.relabel(design, self._id, text),
-            merge_key=(self._id, "label", self._session),
+            merge_key=self._run.key(self._id),
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis.memory import total_values_moved
 from designer.core.text.number_format import format_exact
 from designer.ui.document.document import Document
+from designer.ui.document.edit_run import EditRun
 from designer.ui.editors.text_entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.fault_list import FaultList
@@ -37,8 +38,8 @@ class DesignPage(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._session = object()
-        """Part of the merge key of undo steps: changes of a text in one session form one step."""
+        self._run = EditRun()
+        """The changes of one text in one run form one undo step."""
         self.name_entry = LineEntry("Name of the design", "Shown in the window's title.")
         self.name_entry.setPlaceholderText("Untitled")
         self.notes_entry = ParagraphEntry("Notes on the design", "Saved with the design.")
@@ -57,8 +58,8 @@ class DesignPage(QWidget):
         self._build()
         self.name_entry.typed.connect(self._rename)
         self.notes_entry.typed.connect(self._change_notes)
-        self.name_entry.focus_left.connect(self.begin_session)
-        self.notes_entry.focus_left.connect(self.begin_session)
+        self.name_entry.focus_left.connect(self._run.restart)
+        self.notes_entry.focus_left.connect(self._run.restart)
         self.fault_list.block_chosen.connect(self._select)
 
     def _build(self) -> None:
@@ -128,17 +129,13 @@ class DesignPage(QWidget):
         )
         set_text_or_hide(self.lower_bound, lower_bound_note(analysis.unknown, len(design.blocks)))
 
-    def begin_session(self) -> None:
-        """Let the next edit start a new undo step, not be merged with the edits before it."""
-        self._session = object()
-
     def _rename(self, text: str) -> None:
         outcome = self._document.design.with_name_and_notes(name=text)
-        self._document.edit("Name the design", outcome, merge_key=("name", self._session))
+        self._document.edit("Name the design", outcome, merge_key=self._run.key("name"))
 
     def _change_notes(self, text: str) -> None:
         outcome = self._document.design.with_name_and_notes(notes=text)
-        self._document.edit("Change the notes", outcome, merge_key=("notes", self._session))
+        self._document.edit("Change the notes", outcome, merge_key=self._run.key("notes"))
 
     def _select(self, block_id: str) -> None:
         self._document.select((block_id,))

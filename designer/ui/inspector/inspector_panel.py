@@ -76,12 +76,6 @@ class Inspector(QWidget):
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def commit_pending(self) -> None:
-        """Apply text typed in a field that still has the focus, for example before a save."""
-        page = self.page
-        if not isinstance(page, DesignPage):
-            page.form.commit_pending()
-
     def _follow_document(self, change: DocumentChange) -> None:
         shown_changed = change.selection_changed or change.entered_changed
         if change.design_changed or shown_changed or change.memory_units_changed:

@@ -111,6 +111,7 @@ class TextPane(QFrame):
         self.editor.paste_refused.connect(self._show_refusal)
         self._discard_button.clicked.connect(self._show_design)
         self._document.changed.connect(self._follow_document)
+        self._document.commit_requested.connect(self.commit_pending)
 
     def _new_timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

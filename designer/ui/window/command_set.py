@@ -61,21 +61,6 @@ class CommandSet(QMainWindow):
         """The text pane, which shows the design as text; it is created at the first access."""
         return self.text_pane.pane
 
-    def commit_pending_text(self) -> None:
-        """Apply text that the user has typed in an editor but not yet applied.
-
-        Called before the design is saved or changed, so that the text is not lost. Fields for
-        prose, such as the name of the design, apply every keystroke and have nothing to apply.
-        """
-        from designer.ui.canvas.overlays.card_popup import CardPopup
-
-        for pane in self.canvas.findChildren(CardPopup):
-            if not pane.isHidden():
-                pane.commit()
-        self.inspector.commit_pending()
-        if self.text_pane.is_created:
-            self.text.commit_pending()
-
     @cached_property
     def edits(self) -> EditCommands:
         """The commands of the Edit menu and the block palette."""
@@ -92,7 +77,7 @@ class CommandSet(QMainWindow):
 
         commands = FileCommands(self.document, self.canvas.canvas_scene, self)
         commands.message_posted.connect(self.notice.show_message)
-        commands.about_to_leave.connect(self.commit_pending_text)
+        commands.about_to_leave.connect(self.document.request_commit)
         return commands
 
     @cached_property

@@ -206,11 +206,11 @@ def test_focus_and_cursor_are_kept_through_an_edit_undo_and_redo(inspector, docu
     assert padding.lineEdit().cursorPosition() == 3
 
 
-def test_commit_pending_commits_typed_text(inspector, document):
+def test_typed_text_is_committed_on_request(inspector, document):
     document.select(["conv"])
     put(editor(inspector, "Filters"), "64", key=None)
     assert setting(document, "conv", "filters") == 32
-    inspector.commit_pending()
+    document.request_commit()
     assert setting(document, "conv", "filters") == 64
 
 

@@ -18,6 +18,8 @@ from designer.ui import actions
 from designer.ui.app import dialogs, settings
 from designer.ui.gallery.template_gallery import Gallery
 from designer.ui.theme import theme
+from designer.ui.window.main_window import MainWindow
+from tests.support.inspectors import editor, put
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -138,6 +140,24 @@ def test_typed_text_that_is_not_yet_applied_is_saved_too(window, tmp_path):
     QTest.keyClicks(filters.lineEdit(), "64")
     QTest.keyClick(filters.lineEdit(), Qt.Key.Key_S, CONTROL)
     assert reader.read(window.document.path).blocks["conv"].kind.filters == 64
+
+
+def test_a_save_by_key_applies_a_typed_batch_size(window, tmp_path):
+    window.document.mark_saved(str(tmp_path / "a.cnn.json"), window.document.design)
+    batch = editor(window.inspector, "Batch, for memory")
+    put(batch, "8", key=None)
+    assert window.document.memory_units.batch == 1
+    QTest.keyClick(batch, Qt.Key.Key_S, CONTROL)
+    assert window.document.memory_units.batch == 8
+
+
+def test_a_save_creates_no_pane_that_does_not_exist_yet(qtbot, bottleneck, tmp_path):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.document.load(bottleneck, str(tmp_path / "a.cnn.json"))
+    assert window.files.save()
+    assert not window.inspector_pane.is_created
+    assert not window.text_pane.is_created
 
 
 def test_a_full_disk_is_reported_and_the_design_stays_unsaved(

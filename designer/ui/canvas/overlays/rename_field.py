@@ -47,6 +47,7 @@ class RenameField(CardPopup):
         self.line.setAccessibleName("Label")
         self.line.setAccessibleDescription(f"Shown instead of {placeholder}. Enter takes it")
         self.line.selectAll()
+        self.document.commit_requested.connect(self._commit_if_open)
 
     def fields(self) -> list[QWidget]:
         """Return the only text field of this pane, as a list."""
@@ -81,6 +82,11 @@ class RenameField(CardPopup):
             text, merge_key = creation or ("Label group", None)
             self.document.edit(text, renamed, merge_key=merge_key)
         return True
+
+    def _commit_if_open(self) -> None:
+        # Until Qt has deleted a field that was closed, it still receives the signal.
+        if not self.isHidden():
+            self.commit()
 
 
 def label_and_placeholder(design: Design, card: str) -> tuple[str, str]:

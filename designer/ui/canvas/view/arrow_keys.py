@@ -20,6 +20,7 @@ from designer.core.text.display_text import describe_blocks
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_card
+from designer.ui.document.edit_run import EditRun
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 """The modifier key that moves cards instead of the selection."""
@@ -42,11 +43,8 @@ class ArrowKeys:
 
     def __init__(self, canvas: GestureHost) -> None:
         self._canvas = canvas
-        self._burst = object()
-        """Part of the merge key of the moves, which makes them one undo step.
-
-        It is replaced when Ctrl is released, so that the next move starts a new undo step.
-        """
+        self._moves = EditRun()
+        """The moves of one selection while Ctrl stays held, which form one undo step."""
 
     def handle_press(self, event: QKeyEvent) -> bool:
         """Select or move blocks if an arrow key was pressed, and return True.
@@ -68,7 +66,7 @@ class ArrowKeys:
     def handle_release(self, event: QKeyEvent) -> None:
         """If Ctrl was released, let the next move start a new undo step."""
         if event.key() == Qt.Key.Key_Control:
-            self._burst = object()
+            self._moves.restart()
 
     def _travel(self, direction: tuple[int, int], *, extend: bool) -> None:
         canvas, document = self._canvas, self._canvas.document
@@ -90,5 +88,5 @@ class ArrowKeys:
         )
         name = describe_blocks(design.blocks, selection)
         # All moves of one selection while Ctrl stays held are one undo step.
-        if document.edit(f"Move {name}", moved, merge_key=("arrows", selection, self._burst)):
+        if document.edit(f"Move {name}", moved, merge_key=self._moves.key(selection)):
             canvas.bring_into_view(canvas.canvas_scene.cards_of(selection))

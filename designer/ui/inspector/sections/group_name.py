@@ -8,6 +8,7 @@ from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Group
 from designer.ui.document.document import Document
+from designer.ui.document.edit_run import EditRun
 from designer.ui.editors.text_entries import LineEntry
 from designer.ui.widgets.labels import label
 
@@ -22,8 +23,8 @@ class GroupName(QWidget):
         super().__init__(parent)
         self._document = document
         self._group_id = ""
-        self._session = object()
-        """Part of the merge key of undo steps: edits of one session form one undo step."""
+        self._run = EditRun()
+        """The keystrokes of one run form one undo step."""
         self.entry = LineEntry("Name of the group", "Shown on its card or frame.")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 6)
@@ -31,7 +32,7 @@ class GroupName(QWidget):
         box.addWidget(label("section", "GROUP"))
         box.addWidget(self.entry)
         self.entry.typed.connect(self._rename)
-        self.entry.focus_left.connect(self.begin_session)
+        self.entry.focus_left.connect(self._run.restart)
 
     def show_group(self, group: Group | None) -> None:
         """Show the name of `group`, or hide the widget if `group` is None."""
@@ -39,15 +40,11 @@ class GroupName(QWidget):
         if group is not None:
             if group.id != self._group_id:
                 self._group_id = group.id
-                self.begin_session()
+                self._run.restart()
             self.entry.setPlaceholderText(group_tree.display_name(group._replace(label="")))
             self.entry.show_text(group.label)
 
-    def begin_session(self) -> None:
-        """Let the next edit start a new undo step, not be merged with the edits before it."""
-        self._session = object()
-
     def _rename(self, text: str) -> None:
         renamed = group_edits.rename_group(self._document.design, self._group_id, text)
-        merge_key = ("group", self._group_id, self._session)
+        merge_key = self._run.key(self._group_id)
         self._document.edit("Label group", renamed, merge_key=merge_key)

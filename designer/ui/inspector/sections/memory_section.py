@@ -115,6 +115,7 @@ class MemorySection(QWidget):
         for row in self.unit_rows:
             controls.addWidget(row)
             row.committed.connect(self._set_basis)
+            self._document.commit_requested.connect(row.editor.commit_pending)
         controls.addSpacing(2)
         controls.addWidget(label("secondary", PEAK_HEADING))
         self.peak.put_above_figure(controls)
