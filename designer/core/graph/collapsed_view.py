@@ -126,6 +126,16 @@ class CollapsedView:
         """
         return self._computed_drawing()[2]
 
+    def cards_of(self, keys: Iterable[str]) -> list[str]:
+        """Return the ids of the cards that represent the blocks `keys`, each card once.
+
+        Blocks that are not in view are left out. `keys` may also contain ids of cards, which are
+        returned unchanged.
+        """
+        shown, keys = self.card_of, list(keys)
+        candidates = dict.fromkeys(map(shown.get, keys, keys))
+        return [key for key in candidates if key in self.cards]
+
     def is_valid_for(self, design: Design, entered: str | None) -> bool:
         """Return whether a new `CollapsedView` of `design` and `entered` would equal this one.
 

@@ -11,8 +11,7 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.files import reader, writer
 from designer.resources import path
-from designer.ui.canvas.scene import scene_sync
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.canvas_scene import CACHE_REMOVALS_FROM, CanvasScene
 from designer.ui.document.document import Document
 from tests.support.random_edits import random_edit
 
@@ -56,10 +55,9 @@ def test_undoing_ten_thousand_random_edits_restores_the_first_file_byte_for_byte
     assert writer.dumps(document.design) == last
 
 
-@pytest.mark.parametrize("cache_from", [1, scene_sync.CACHE_REMOVALS_FROM])
-def test_after_random_edits_the_canvas_shows_the_same_as_a_new_one(canvas, monkeypatch, cache_from):
-    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", cache_from)
-    document, scene = canvas.document, canvas.canvas_scene
+@pytest.mark.parametrize("cache_from", [1, CACHE_REMOVALS_FROM])
+def test_after_random_edits_the_canvas_shows_the_same_as_a_new_one(document, cache_from):
+    scene = CanvasScene(document, cache_removals_from=cache_from)
     rng = random.Random(5)
     for turn in range(40):
         _edit(document, rng, 10)
@@ -72,9 +70,8 @@ def test_after_random_edits_the_canvas_shows_the_same_as_a_new_one(canvas, monke
         shiboken6.delete(fresh)
 
 
-def test_undo_restores_the_same_card_items_that_a_removal_removed(canvas, monkeypatch):
-    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 2)
-    document, scene = canvas.document, canvas.canvas_scene
+def test_undo_restores_the_same_card_items_that_a_removal_removed(document):
+    scene = CanvasScene(document, cache_removals_from=2)
     before = dict(scene.cards), dict(scene.wires)
     document.edit("Delete", block_edits.remove(document.design, document.design.blocks))
     document.undo_stack.undo()

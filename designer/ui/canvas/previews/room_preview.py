@@ -33,7 +33,6 @@ class RoomPreview:
         """The area in which the wire reacted to the pointer before the blocks were moved."""
         self._downstream: dict[str, Point] = {}
         """For each block that the wire leads to, directly or not, its position in the design."""
-        scene.document.design_changed.connect(self.leave)
 
     def wire_at(self, point: QPointF, reach: float) -> WireKey | None:
         """Return the wire for which room is shown if its former course is near `point`, else None.

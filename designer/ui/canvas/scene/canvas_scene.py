@@ -11,38 +11,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph import collapsed_view, group_tree, subgraph_ends
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
-from designer.display.card_detail import DEFAULT_DETAIL, Detail, reduced_block_text
-from designer.display.card_text import CardText, card_text
+from designer.display.card_detail import DEFAULT_DETAIL, Detail
+from designer.display.card_text import CardText
 from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
-from designer.ui.canvas.items.stub_item import StubItem
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene import far_shapes
+from designer.ui.canvas.scene.card_texts import CardTexts
 from designer.ui.canvas.scene.far_shapes import FarShapes
 from designer.ui.canvas.scene.group_layer import GroupLayer
 from designer.ui.canvas.scene.highlight import Highlight
-from designer.ui.canvas.scene.scene_sync import SceneSync
+from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
+from designer.ui.canvas.scene.scene_sync import SceneSync, place_card
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange, DocumentState
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
 
 SCROLL_MARGIN = 4000.0
 """Distance that the canvas can be scrolled beyond the outermost items, in scene units."""
 
+CACHE_REMOVALS_FROM = 100
+"""Minimum number of cards that are removed at once for their graphics items to be kept for undo.
+
+If fewer were removed, creating them again takes no noticeable time.
+"""
+
 
 class CanvasScene(QGraphicsScene):
     """The graphics scene that shows the design of one document on a canvas."""
+
+    document_shown = Signal(object)
+    """Emitted after each change of the document, when the items show it.
+
+    The argument is the `DocumentChange`.
+    """
 
     def __init__(
         self,
@@ -50,43 +64,53 @@ class CanvasScene(QGraphicsScene):
         parent: QObject | None = None,
         detail: Detail = DEFAULT_DETAIL,
         appearance: Appearance = APPLICATION_APPEARANCE,
+        *,
+        cache_removals_from: int = CACHE_REMOVALS_FROM,
     ) -> None:
         super().__init__(parent)
         self.document = document
         self.appearance = appearance
         """Theme and text scale of everything that is painted in this scene."""
-        self.detail = detail
-        """Which values cards and wires show, such as settings, shapes or numbers of parameters."""
-        self.collapsed_view = CollapsedView(Design())
-        """Which card represents which blocks, and which wires are drawn."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
-        self.wires: dict[WireKey, WireItem] = {}
-        """The wire items by the key of their wire.
-
-        An item that represents several wires of the design has the key of the first of them.
-        """
-        self.frames: dict[str, GroupFrameItem] = {}
+        callbacks = ItemCallbacks(self.addItem, self.removeItem, self.invalidate_far_view)
+        self.wire_layer = WireLayer(self.cards, callbacks)
+        self.wires = self.wire_layer.wires
+        """The wire items by the key of their wire."""
+        self._group_layer = GroupLayer(self.cards, callbacks)
+        self.frames = self._group_layer.frames
         """The frames drawn around expanded groups, by the id of the group."""
-        self.stubs: dict[tuple[str, int | None], StubItem] = {}
-        """The stubs (short wires to blocks outside the entered group), by the id of their card
-        and the index of its input port; None stands for the output port."""
-        self.selected_wires: frozenset[WireKey] = frozenset()
-        """The wires of the design that the selected wire items draw; an item may draw several."""
-        self.wire_layer = WireLayer(self)
-        self.group_layer = GroupLayer(self)
-        self._sync = SceneSync(self)
+        self.stubs = self._group_layer.stubs
+        """The stubs (short wires to blocks outside the entered group), by card and input port."""
+        self._texts = CardTexts(detail)
+        self._sync = SceneSync(
+            self.cards,
+            self.wire_layer,
+            self._group_layer,
+            self._texts,
+            callbacks,
+            cache_removals_from,
+        )
         self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
         """The area of all cards and wires together, or None if it has to be computed again."""
         self._highlight = Highlight(self.cards, self.wires, self.wire_layer.ends)
-        document.design_changed.connect(self._follow_design)
-        document.analysis_changed.connect(self._follow_analysis)
-        document.selection_changed.connect(self._follow_selection)
-        document.entered_changed.connect(self._follow_entering)
-        self._follow_design(Design(), document.design)
+        document.changed.connect(self._follow)
+        empty = DocumentState(Design(), analyse(Design()))
+        shown = DocumentState(document.design, document.analysis, document.selection, document.view)
+        self._follow(DocumentChange(empty, shown, replaced=True))
+
+    @property
+    def detail(self) -> Detail:
+        """Which values cards and wires show, such as settings, shapes or numbers of parameters."""
+        return self._texts.detail
 
     # Which card represents which blocks.
+
+    @property
+    def collapsed_view(self) -> CollapsedView:
+        """Which card represents which blocks, and which wires are drawn."""
+        return self._texts.view
 
     def blocks_of(self, card: str) -> tuple[str, ...]:
         """Return the ids of the blocks that the card with the id `card` represents."""
@@ -106,9 +130,7 @@ class CanvasScene(QGraphicsScene):
         Blocks that are not in view are left out. `keys` may also contain ids of cards, which are
         returned unchanged.
         """
-        shown, cards, keys = self.collapsed_view.card_of, self.collapsed_view.cards, list(keys)
-        candidates = dict.fromkeys(map(shown.get, keys, keys))
-        return [key for key in candidates if key in cards]
+        return self.collapsed_view.cards_of(keys)
 
     def continuation_blocks(self, keys: Iterable[str]) -> list[str]:
         """Return the blocks whose outputs to wire to a new block that is appended after `keys`.
@@ -133,7 +155,7 @@ class CanvasScene(QGraphicsScene):
 
         `analysis` is the document's own, or that of the design after a previewed edit.
         """
-        return self._sync.card_text(card, analysis)
+        return self._texts.text(card, analysis)
 
     def summary(self, card: str, analysis: Analysis | None = None) -> str:
         """Return one line about the card `card`, in words, for screen readers.
@@ -141,7 +163,7 @@ class CanvasScene(QGraphicsScene):
         The shapes and counts in it are from `analysis`, or from the document's analysis if
         `analysis` is None.
         """
-        return self._sync.summary(card, analysis or self.document.analysis)
+        return self._texts.summary(card, analysis or self.document.analysis)
 
     # Which item is at a point, and which area items cover.
 
@@ -170,7 +192,8 @@ class CanvasScene(QGraphicsScene):
 
     def frame_at(self, point: QPointF) -> str | None:
         """Return the id of the expanded group whose title bar is at `point`, or None if none is."""
-        return self.group_layer.group_at(point)
+        frames = (item for item in self.items(point) if isinstance(item, GroupFrameItem))
+        return next((item.group_id for item in frames), None)
 
     def title_area(self, key: str) -> QRectF | None:
         """Return the scene area of the card, or expanded group's title bar, with the id `key`.
@@ -229,11 +252,11 @@ class CanvasScene(QGraphicsScene):
 
     def show_detail(self, detail: Detail) -> None:
         """Show on all cards and wires the values that `detail` selects, such as shapes."""
-        self.detail = detail
+        self._texts.detail = detail
         for key, card in self.cards.items():
             card.show_text(self.card_text(key, self.document.analysis))
         self.wire_layer.fit_pills(self.cards)
-        self.update_scene_rect()
+        self._update_scene_rect()
 
     def new_block_text(self, block: str, analysis: Analysis) -> CardText:
         """Return the text on the card of a new block that a previewed edit would add.
@@ -241,32 +264,25 @@ class CanvasScene(QGraphicsScene):
         `analysis` is that of the design after the edit; the document does not have the block
         `block` yet.
         """
-        return reduced_block_text(card_text(analysis, block), self.detail, analysis, block)
+        return self._texts.new_block_text(block, analysis)
 
     def show_selected(self, blocks: Iterable[str]) -> None:
         """Show exactly `blocks` as selected, without changing the document's selection."""
         self._sync.update_selection(blocks)
+        # A selected card looks different from far away too.
+        self.invalidate_far_view()
 
     def select_wires(self, keys: Iterable[WireKey]) -> None:
         """Select the wires `keys` of the design, and no others.
 
         Other wires of the design that are drawn as one with any of `keys` are selected too.
         """
-        keys = set(keys)
-        drawn = {key for key in self.wires if not keys.isdisjoint(self.wire_layer.bundle(key))}
-        for key, item in self.wires.items():
-            item.show_state(selected=key in drawn)
-        self.selected_wires = frozenset(
-            wire for key in drawn for wire in self.wire_layer.bundle(key)
-        )
+        self.wire_layer.select(keys)
 
-    def reselect_wires(self) -> None:
-        """Restore the selection of wires after wire items were added or removed.
-
-        Wires that no longer exist are left out.
-        """
-        if self.selected_wires:
-            self.select_wires(self.selected_wires)
+    @property
+    def selected_wires(self) -> frozenset[WireKey]:
+        """The wires of the design that the selected wire items draw; an item may draw several."""
+        return self.wire_layer.selected
 
     def light(self, target: str | WireKey | None) -> None:
         """Highlight only `target`, which is under the pointer; if it is None, highlight nothing.
@@ -281,10 +297,13 @@ class CanvasScene(QGraphicsScene):
 
         `places` has the temporary position of each block's card. The design is not changed.
         """
-        cards = self.cards_of(places)
+        cards, design = self.cards_of(places), self.document.design
         moved = {key: (place.x(), place.y()) for key, place in places.items()}
         for key in cards:
-            self.place_card(key, moved)
+            members = self.blocks_of(key)
+            at = [moved.get(block) or design.blocks[block].at or (0, 0) for block in members]
+            corner = collapsed_view.group_card_position(at) if len(at) > 1 else at[0]
+            place_card(self.cards[key], corner)
         self._follow_cards(cards)
 
     def restore_positions(self, keys: Iterable[str]) -> None:
@@ -310,10 +329,10 @@ class CanvasScene(QGraphicsScene):
         """
         cards = [key for key in cards if key in self.cards]
         for key in cards:
-            self.place_card(key)
+            place_card(self.cards[key], self._position_of(key))
         self.wire_layer.route(self.wire_layer.wires_of(cards))
-        self.group_layer.enclose(cards)
-        self.group_layer.place_stubs()
+        self._group_layer.enclose(cards)
+        self._group_layer.place_stubs(self.document.analysis)
 
     def _follow_cards(self, cards: Iterable[str]) -> None:
         """Adapt wires, frames of expanded groups and stubs to `cards`, temporarily shown elsewhere.
@@ -323,59 +342,33 @@ class CanvasScene(QGraphicsScene):
         """
         cards = list(cards)
         self.wire_layer.route(self.wire_layer.wires_of(cards), straight=True)
-        self.group_layer.enclose(cards)
+        self._group_layer.enclose(cards)
         if self.stubs:
-            self.group_layer.place_stubs()
-
-    # For the modules that follow the document.
-
-    def place_card(self, card: str, moved: dict[str, Point] | None = None) -> bool:
-        """Move a card to the position of its blocks; return whether the card moved.
-
-        A block's position is taken from `moved` if it is there, otherwise from the design. The
-        design is not changed.
-        """
-        blocks, members = self.document.design.blocks, self.collapsed_view.cards[card]
-        if moved:
-            places = [moved.get(key) or blocks[key].at or (0, 0) for key in members]
-            corner = collapsed_view.group_card_position(places) if len(places) > 1 else places[0]
-        else:
-            corner = self._position_of(card)
-        position = QPointF(*corner)
-        item = self.cards[card]
-        if item.pos() == position:
-            return False
-        item.move_to(position)
-        return True
+            self._group_layer.place_stubs(self.document.analysis)
 
     def _position_of(self, card: str) -> Point:
-        return collapsed_view.card_position(
-            self.document.design.blocks, self.collapsed_view.cards[card]
-        )
+        return collapsed_view.card_position(self.document.design.blocks, self.blocks_of(card))
 
-    def update_wire_style(self, wire: WireKey) -> None:
-        """Draw a wire solid if the output shape of the block at its start is known, else dashed."""
-        known = self.document.analysis.rows[wire.source].output_signal is not None
-        self.wires[wire].show_state(known=known)
+    def _follow(self, change: DocumentChange) -> None:
+        """Show `change` of the document."""
+        design, entered = change.after.design, change.after.view.entered_group
+        view = self.document.collapsed_view
+        if not view.is_valid_for(design, entered):
+            # Another subscriber has changed the document again; that change is emitted next.
+            view = CollapsedView(design, entered)
+        rearranged = self._sync.apply(change, view)
+        if change.design_changed or change.entered_changed or change.selection_changed:
+            self.invalidate_far_view()
+        if rearranged:
+            self._update_scene_rect()
+        self.document_shown.emit(change)
 
-    def update_scene_rect(self) -> None:
+    def _update_scene_rect(self) -> None:
         """Set the scene's rectangle: the area of all items with `SCROLL_MARGIN` on each side."""
         area = self.content_rect()
         self.setSceneRect(
             area.adjusted(-SCROLL_MARGIN, -SCROLL_MARGIN, SCROLL_MARGIN, SCROLL_MARGIN)
         )
-
-    def _follow_design(self, before: Design, after: Design) -> None:
-        self._sync.update_design(before, after)
-
-    def _follow_analysis(self, ids: list[str]) -> None:
-        self._sync.update_analysis(ids)
-
-    def _follow_selection(self, blocks: tuple[str, ...]) -> None:
-        self.show_selected(blocks)
-
-    def _follow_entering(self) -> None:
-        self._sync.update_design(self.document.design, self.document.design)
 
     def _is_card_in(self, area: QRectF) -> bool:
         return any(isinstance(item, Card) for item in self.items(area))

@@ -6,22 +6,19 @@ drawn to a block outside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF
-
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView, Frame, Stub
+from designer.core.graph.design import Design, Group
 from designer.core.graph.group_tree import display_name
 from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import format_block_count, one_line
+from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
-
-if TYPE_CHECKING:
-    from designer.core.graph.design import Design
-    from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
 
 _INPUT_STUB_START = 8.0
 """Distance from an input port to the start of the stub at it, in scene units.
@@ -41,8 +38,15 @@ class GroupLayer:
     A stub is a short wire drawn to a block outside the entered group.
     """
 
-    def __init__(self, scene: CanvasScene) -> None:
-        self._scene = scene
+    def __init__(self, cards: Mapping[str, Card], callbacks: ItemCallbacks) -> None:
+        """Begin without frames and stubs; `cards` are the cards of the scene, which change."""
+        self._cards, self._callbacks = cards, callbacks
+        self.frames: dict[str, GroupFrameItem] = {}
+        """The frames drawn around expanded groups, by the id of the group."""
+        self.stubs: dict[tuple[str, int | None], StubItem] = {}
+        """The stubs (short wires to blocks outside the entered group), by the id of their card
+        and the index of its input port; None stands for the output port."""
+        self._view = CollapsedView(Design())
         self._frames: dict[str, Frame] = {}
         """The frames of expanded groups, by the group's id; an outer one precedes inner ones."""
         self._parents: dict[str, str] = {}
@@ -54,26 +58,26 @@ class GroupLayer:
         A stub is a short wire drawn to a block outside the entered group. Return the ids of the
         cards at which a stub was added or removed.
         """
-        scene = self._scene
+        self._view = view
         self._frames = {frame.group: frame for frame in view.frames}
         self._parents = {
             key: frame.group for frame in view.frames for key in (*frame.cards, *frame.frames)
         }
-        for key in [key for key in scene.frames if key not in self._frames]:
-            scene.removeItem(scene.frames.pop(key))
+        for key in [key for key in self.frames if key not in self._frames]:
+            self._callbacks.remove(self.frames.pop(key))
         for key, frame in self._frames.items():
-            if key not in scene.frames:
-                scene.frames[key] = GroupFrameItem(key)
-                scene.addItem(scene.frames[key])
-            scene.frames[key].set_depth(frame.depth)
+            if key not in self.frames:
+                self.frames[key] = GroupFrameItem(key)
+                self._callbacks.add(self.frames[key])
+            self.frames[key].set_depth(frame.depth)
         stubs = {(stub.card, stub.slot): stub for stub in view.stubs}
-        removed = [port for port, item in scene.stubs.items() if stubs.get(port) != item.stub]
+        removed = [port for port, item in self.stubs.items() if stubs.get(port) != item.stub]
         for port in removed:
-            scene.removeItem(scene.stubs.pop(port))
-        added = [port for port in stubs if port not in scene.stubs]
+            self._callbacks.remove(self.stubs.pop(port))
+        added = [port for port in stubs if port not in self.stubs]
         for port in added:
-            scene.stubs[port] = StubItem(stubs[port])
-            scene.addItem(scene.stubs[port])
+            self.stubs[port] = StubItem(stubs[port])
+            self._callbacks.add(self.stubs[port])
         return {card for card, _ in (*removed, *added)}
 
     def enclose(self, cards: Iterable[str] | None = None) -> None:
@@ -88,57 +92,60 @@ class GroupLayer:
             affected = {
                 key for card in cards for key in group_tree.enclosing_groups(self._parents, card)
             }
-        scene = self._scene
         for key, frame in reversed(self._frames.items()):
             if key in affected:
-                areas = [scene.cards[card].rect() for card in frame.cards]
-                areas += [scene.frames[inner].area for inner in frame.frames]
-                scene.frames[key].enclose(areas)
+                areas = [self._cards[card].rect() for card in frame.cards]
+                areas += [self.frames[inner].area for inner in frame.frames]
+                self.frames[key].enclose(areas)
 
-    def place_stubs(self) -> None:
-        """Move every stub to its port, and update the text of the stub.
+    def place_stubs(self, analysis: Analysis) -> None:
+        """Move every stub to its port, and update the text of the stub for `analysis`.
 
         A stub is a short wire drawn to a block outside the entered group; its text names that
         block.
         """
-        scene, design = self._scene, self._scene.document.design
-        for (key, slot), item in scene.stubs.items():
-            card = scene.cards[key]
+        for (key, slot), item in self.stubs.items():
+            card = self._cards[key]
             if slot is None:
                 item.setPos(card.output_port())
                 start = card.pill_rect().right() - card.output_port().x() + _OUTPUT_STUB_START
             else:
                 item.setPos(card.input_port(slot))
                 start = _INPUT_STUB_START
-            item.set_text(self._stub_text(design, item.stub), start)
+            item.set_text(self._stub_text(analysis, item.stub), start)
 
-    def name_frames(self) -> None:
-        """Show in the title bar of each expanded group its name and how many blocks it contains."""
-        groups = group_tree.by_id(self._scene.document.design.groups)
+    def name_frames(self, groups: Mapping[str, Group]) -> None:
+        """Show in the title bar of each expanded group its name and how many blocks it contains.
+
+        `groups` are the groups of the design by id.
+        """
         counts: dict[str, int] = {}
         for key, frame in reversed(self._frames.items()):
-            direct = sum(len(self._scene.blocks_of(card)) for card in frame.cards)
+            direct = sum(len(self._view.cards[card]) for card in frame.cards)
             counts[key] = direct + sum(counts[inner] for inner in frame.frames)
-            self._scene.frames[key].set_title(
+            self.frames[key].set_title(
                 display_name(groups[key], 200), format_block_count(counts[key])
             )
 
-    def group_at(self, point: QPointF) -> str | None:
-        """Return the id of the expanded group with its title bar at `point`; None if none is."""
-        frames = (item for item in self._scene.items(point) if isinstance(item, GroupFrameItem))
-        return next((item.group_id for item in frames), None)
+    def show_selected_frames(self) -> None:
+        """Show a frame as selected if all cards in it are."""
+        selected: dict[str, bool] = {}
+        for key, frame in reversed(self._frames.items()):
+            cards = all(self._cards[card].selected for card in frame.cards)
+            selected[key] = cards and all(selected[inner] for inner in frame.frames)
+            self.frames[key].show_selected(selected[key])
 
-    def _stub_text(self, design: Design, stub: Stub) -> str:
+    def _stub_text(self, analysis: Analysis, stub: Stub) -> str:
         """Return the text of a stub, which names the blocks at the other end of the wire.
 
         A stub is a short wire drawn to a block outside the entered group. Examples are ``Max pool
         3×3 · 28×28×192`` at an input port and ``to Concat`` at an output.
         """
-        names = list(dict.fromkeys(self._outer_name(design, key) for key in stub.outside))
+        names = list(dict.fromkeys(self._outer_name(analysis.design, key) for key in stub.outside))
         name = names[0] if len(names) == 1 else f"{len(names):,} others"
         if stub.slot is None:
             return f"to {name}"
-        shape = self._scene.document.analysis.rows[stub.outside[0]].output
+        shape = analysis.rows[stub.outside[0]].output
         return f"{name} · {'?' if shape is None else shape_text(shape)}"
 
     def _outer_name(self, design: Design, block: str) -> str:
@@ -148,7 +155,7 @@ class GroupLayer:
         the entered group, return the name of the outermost such group; otherwise return the title
         of the block.
         """
-        view = self._scene.collapsed_view
+        view = self._view
         containing = {None, *group_tree.entered_groups(design, view.entered)}
         outer = [
             key for key in group_tree.enclosing_groups(view.owner, block) if key not in containing

@@ -12,12 +12,6 @@ from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
-CACHE_REMOVALS_FROM = 100
-"""Minimum number of removed cards from which on their graphics items are kept for undo.
-
-If fewer were removed, creating them again takes no noticeable time.
-"""
-
 
 class RemovedWire(NamedTuple):
     """A removed wire item, with all that is needed to put it back on its former course."""

@@ -1,4 +1,4 @@
-"""Updates of the scene when the document changes: which items to add, remove, move and update.
+"""Updates of the items of a scene when the document changes: which to add, remove, move, update.
 
 Only the items of changed blocks are updated. So an edit of one block takes the same time in a
 design of ten thousand blocks as in a design of ten.
@@ -6,25 +6,36 @@ design of ten thousand blocks as in a design of ten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
-from designer.core.analysis import group_totals
+from PySide6.QtCore import QPointF
+
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph import group_tree
+from designer.core.graph import collapsed_view, group_tree
 from designer.core.graph.collapsed_view import CollapsedView
-from designer.core.graph.design import Design, Group, Point, WireKey
-from designer.core.report.summary import group_summary, summary_of
-from designer.core.text.number_format import per_mille
-from designer.display import card_detail
-from designer.display.card_text import CardText, card_text, macs_share
-from designer.display.group_card_text import group_card_text
+from designer.core.graph.design import Design, Point, WireKey
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_card import GroupCard
-from designer.ui.canvas.scene.removed_items import CACHE_REMOVALS_FROM, RemovedItems, RemovedWire
+from designer.ui.canvas.scene.card_texts import CardTexts
+from designer.ui.canvas.scene.group_layer import GroupLayer
+from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
+from designer.ui.canvas.scene.removed_items import RemovedItems, RemovedWire
+from designer.ui.canvas.scene.wire_layer import WireLayer
+from designer.ui.document.document_change import DocumentChange
 
-if TYPE_CHECKING:
-    from designer.ui.canvas.scene.canvas_scene import CanvasScene
+
+class _CardChanges(NamedTuple):
+    """What one update of the scene did to cards."""
+
+    changed: list[str]
+    """The cards that were added or may have other blocks, texts or positions."""
+    added: set[str]
+    """Those of the changed cards that were added."""
+    removed: dict[str, Card]
+    """The cards that were taken off the scene."""
+    vacated: list[Point]
+    """The upper left corners of the removed cards: wires near them may run straighter now."""
 
 
 class SceneSync:
@@ -33,12 +44,22 @@ class SceneSync:
     A stub is the short wire end drawn where a wire leaves the entered group.
     """
 
-    def __init__(self, scene: CanvasScene) -> None:
-        self._scene = scene
-        self._far_view_changed = scene.invalidate_far_view
-        """The callback of all cards; one bound method for all saves memory."""
-        self._groups: Mapping[str, Group] = {}
-        """The groups of the design by id."""
+    def __init__(
+        self,
+        cards: dict[str, Card],
+        wires: WireLayer,
+        groups: GroupLayer,
+        texts: CardTexts,
+        callbacks: ItemCallbacks,
+        cache_removals_from: int,
+    ) -> None:
+        """Keep the items `cards`, `wires` and `groups` up to date, and what `texts` is based on.
+
+        If at least `cache_removals_from` cards are removed at once, their items are kept for undo.
+        """
+        self._cards, self._wires, self._groups = cards, wires, groups
+        self._texts, self._callbacks = texts, callbacks
+        self._cache_removals_from = cache_removals_from
         self._total_macs = 0
         """The design's total multiply–accumulates, from which the cards' shares were computed."""
         self._selected: set[str] | None = None
@@ -47,217 +68,225 @@ class SceneSync:
         """The upper left corner of each card at the last update, without previews of a drag."""
         self._removed: RemovedItems | None = None
         """The items that the last change of the design removed, if there were many."""
-        self._new_cards: set[str] = set()
-        """The cards that the last `update_design` added; they already show the new analysis."""
 
-    def update_design(self, before: Design, after: Design) -> None:
-        """Update the scene after a change of the design or of the entered group.
+    def apply(self, change: DocumentChange, view: CollapsedView) -> bool:
+        """Update the items after `change`; `view` is which cards and wires to show now.
 
-        If only the entered group has changed, `before` and `after` are the same design.
+        Return whether the area that the items cover may have changed.
         """
-        scene, entered = self._scene, self._scene.document.entered_group
-        old = scene.collapsed_view
-        removed = self._removed
-        reusable = removed if removed and removed.fits(after, entered, scene.detail) else None
-        new = scene.collapsed_view = scene.document.collapsed_view
-        changed = self._changed_cards(before, after, old)
-        removed_cards = {key: card for key, card in scene.cards.items() if key not in new.cards}
-        vacated = [self._positions.pop(key) for key in removed_cards]
-        for key, card in removed_cards.items():
-            scene.removeItem(card)
-            del scene.cards[key]
-        self._new_cards = {key for key in changed if key not in scene.cards}
-        for key in changed:
-            if key in self._new_cards:
-                self._add_card(key, reusable)
-        rewired, removed_wires = self._update_wires(old, new, reusable)
-        # Cards and wires may have been added or removed, which the stored far view does not show.
-        scene.invalidate_far_view()
-        edited = {key for key in changed if not self._only_moved(key, before, after)}
-        for key in {*edited, *rewired} - self._new_cards:
-            scene.cards[key].show_text(self.card_text(key, self._scene.document.analysis))
-        refolded = new is not old or bool(removed_cards)
-        self._arrange(changed, rewired, vacated, reusable, refolded=refolded)
-        if new is not old:
+        old = self._texts.view
+        rearranged = False
+        if change.design_changed or change.entered_changed:
+            rearranged = self._update_items(change, old, view)
+        if view is not old:
             self._selected = None
-            self.update_selection(scene.document.selection)
-        if len(removed_cards) >= CACHE_REMOVALS_FROM:
-            self._removed = RemovedItems(before, old, scene.detail, removed_cards, removed_wires)
-        else:
-            self._removed = None
-
-    def update_analysis(self, ids: Iterable[str]) -> None:
-        """Show the new analysis of the blocks `ids` on their cards and wires.
-
-        If the design's total of multiply–accumulates changed, also update the shares of all cards.
-        """
-        scene, analysis = self._scene, self._scene.document.analysis
-        shown = scene.collapsed_view.card_of
-        pills_changed = []
-        cards = dict.fromkeys(shown[key] for key in ids if key in shown)
-        for key in cards:
-            if key in self._new_cards:
-                # The new card already shows the analysis, and so do the wires at it.
-                continue
-            card = scene.cards[key]
-            before = card.pill_box()
-            card.show_text(self.card_text(key, analysis))
-            if card.pill_box() != before:
-                pills_changed.append(key)
-            for wire in scene.wire_layer.wires_at(key):
-                # Only wires that leave the card: the style of a wire depends on its source block.
-                if scene.wire_layer.ends(wire)[0] == key:
-                    scene.update_wire_style(wire)
-        scene.wire_layer.fit_sentences(cards)
-        if pills_changed:
-            scene.wire_layer.fit_pills(pills_changed)
-        if analysis.totals.macs != self._total_macs:
-            self._total_macs = analysis.totals.macs
-            for key, card in scene.cards.items():
-                card.show_share(self._share(key))
-        scene.group_layer.place_stubs()
-        self._new_cards = set()
+        if view is not old or change.selection_changed:
+            self.update_selection(change.after.selection)
+        return rearranged
 
     def update_selection(self, blocks: Iterable[str]) -> None:
         """Show exactly `blocks` as selected.
 
         The card or frame of a group is shown as selected if all blocks of the group are.
         """
-        scene, selected, before = self._scene, set(blocks), self._selected
+        cards, view, selected, before = self._cards, self._texts.view, set(blocks), self._selected
         self._selected = selected
-        for key in scene.cards if before is None else scene.cards_of(selected ^ before):
-            all_selected = key in selected or selected.issuperset(scene.collapsed_view.cards[key])
-            scene.cards[key].show_state(selected=all_selected)
-        # A selected card looks different from far away too.
-        scene.invalidate_far_view()
-        frame_selected: dict[str, bool] = {}
-        for frame in reversed(scene.collapsed_view.frames):
-            cards = all(scene.cards[key].selected for key in frame.cards)
-            frame_selected[frame.group] = cards and all(frame_selected[key] for key in frame.frames)
-            scene.frames[frame.group].show_selected(frame_selected[frame.group])
+        for key in cards if before is None else view.cards_of(selected ^ before):
+            all_selected = key in selected or selected.issuperset(view.cards[key])
+            cards[key].show_state(selected=all_selected)
+        self._groups.show_selected_frames()
 
-    def card_text(self, card: str, analysis: Analysis) -> CardText:
-        """Return what the card `card` has to show if the analysis of the design is `analysis`."""
-        view = self._scene.collapsed_view
-        if card not in self._groups:
-            text = card_text(analysis, card)
-            return card_detail.reduced_block_text(text, self._scene.detail, analysis, card)
-        ports = len(view.ports.get(card, ()))
-        blocks = view.cards[card]
-        text = group_card_text(analysis, self._groups[card], blocks, ports)
-        return card_detail.reduced_group_text(text, self._scene.detail, analysis, blocks)
+    def _update_items(
+        self, change: DocumentChange, old: CollapsedView, view: CollapsedView
+    ) -> bool:
+        """Update all items after a change of the design or of the entered group.
 
-    def summary(self, card: str, analysis: Analysis) -> str:
-        """Return one line about the card `card`, in words, with exact shapes and counts."""
-        if card not in self._groups:
-            return summary_of(analysis, card)
-        return group_summary(analysis, self._groups[card], self._scene.blocks_of(card))
+        Return whether cards or wires were added, removed or moved.
+        """
+        before, analysis = change.before.design, change.after.analysis
+        removed, detail = self._removed, self._texts.detail
+        fits = removed is not None and removed.fits(analysis.design, view.entered, detail)
+        reusable = removed if fits else None
+        cards = self._update_cards(change, old, view, reusable)
+        rewired, removed_wires = self._update_wires(old, view, analysis, reusable)
+        analysed = view.cards_of(change.changed_rows)
+        edited = {key for key in cards.changed if not _is_only_moved(key, before, analysis.design)}
+        relabelled = self._show_texts({*edited, *rewired, *analysed} - cards.added, analysis)
+        self._wires.show_known_shapes(
+            (
+                wire
+                for key in analysed
+                if key not in cards.added
+                for wire in self._wires.wires_from(key)
+            ),
+            analysis,
+        )
+        refolded = view is not old or bool(cards.removed)
+        rearranged = self._arrange(cards, rewired, analysis, reusable, refolded=refolded)
+        if rearranged or relabelled:
+            fitted = reusable.cards if reusable else ()
+            self._wires.fit_pills([*cards.changed, *rewired, *relabelled], fitted)
+        else:
+            self._wires.fit_sentences(analysed)
+        if analysis.totals.macs != self._total_macs:
+            self._total_macs = analysis.totals.macs
+            for key, card in self._cards.items():
+                card.show_share(self._texts.share(key, analysis))
+        self._groups.place_stubs(analysis)
+        self._removed = None
+        if len(cards.removed) >= self._cache_removals_from:
+            self._removed = RemovedItems(before, old, detail, cards.removed, removed_wires)
+        return rearranged
 
-    def _share(self, card: str) -> int:
-        """Return a card's share of the design's multiply–accumulates, in thousandths."""
-        analysis = self._scene.document.analysis
-        if card not in self._groups:
-            return macs_share(analysis, card)
-        totals = group_totals.totals_over(analysis, self._scene.blocks_of(card))
-        return per_mille(totals.macs, self._total_macs)
+    def _update_cards(
+        self,
+        change: DocumentChange,
+        old: CollapsedView,
+        view: CollapsedView,
+        reusable: RemovedItems | None,
+    ) -> _CardChanges:
+        """Add and remove cards so that they match `view`; put back those in `reusable`.
 
-    def _changed_cards(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
+        Cards that stay are not updated yet.
+        """
+        before, analysis = change.before.design, change.after.analysis
+        changed = self._changed_cards(before, analysis.design, old, view)
+        removed = {key: card for key, card in self._cards.items() if key not in view.cards}
+        vacated = [self._positions.pop(key) for key in removed]
+        for key, card in removed.items():
+            self._callbacks.remove(card)
+            del self._cards[key]
+        added = {key for key in changed if key not in self._cards}
+        for key in changed:
+            if key in added:
+                self._add_card(key, analysis, reusable)
+        return _CardChanges(changed, added, removed, vacated)
+
+    def _changed_cards(
+        self, before: Design, after: Design, old: CollapsedView, new: CollapsedView
+    ) -> list[str]:
         """Return the ids of the cards that have to be added or may have to be updated.
 
         These are new cards, cards with a changed block, and cards of groups that have a new name
-        or other blocks than in `old`.
+        or other blocks than in `old`. From now on, card texts are those of the view `new`.
         """
-        new, old_blocks = self._scene.collapsed_view, before.blocks
-        shown = new.card_of
+        texts, old_blocks, shown = self._texts, before.blocks, new.card_of
         differing = (key for key, block in after.blocks.items() if old_blocks.get(key) is not block)
         changed = dict.fromkeys(shown[key] for key in differing if key in shown)
         if new is not old:
             groups = group_tree.by_id(after.groups)
             for key, blocks in new.cards.items():
-                renamed = key in groups and groups[key] is not self._groups.get(key)
-                if renamed or key not in self._scene.cards or old.cards.get(key) != blocks:
+                renamed = key in groups and groups[key] is not texts.groups.get(key)
+                if renamed or key not in self._cards or old.cards.get(key) != blocks:
                     changed[key] = None
-            self._groups = groups
+            texts.view, texts.groups = new, groups
         return list(changed)
 
-    def _only_moved(self, card: str, before: Design, after: Design) -> bool:
-        """Return whether the card's block only moved, so that the card's texts stay the same."""
-        was, now = before.blocks.get(card), after.blocks.get(card)
-        if was is None or now is None:
-            return False
-        return was.kind is now.kind and was._replace(at=now.at) == now
-
-    def _add_card(self, key: str, reusable: RemovedItems | None) -> None:
+    def _add_card(self, key: str, analysis: Analysis, reusable: RemovedItems | None) -> None:
         """Add the card with the id `key` to the scene.
 
         If `reusable` has a removed card with this id, put that card back; otherwise create one.
         """
-        scene = self._scene
         card = reusable.cards.get(key) if reusable else None
         if card is not None:
             card.show_state(highlighted=False)
-            scene.cards[key] = card
         else:
-            card_class = GroupCard if key in self._groups else Card
-            text = self.card_text(key, scene.document.analysis)
-            scene.cards[key] = card_class(key, text, self._far_view_changed)
-            scene.place_card(key)
-        scene.addItem(scene.cards[key])
+            card_class = GroupCard if key in self._texts.groups else Card
+            text = self._texts.text(key, analysis)
+            card = card_class(key, text, self._callbacks.far_view_changed)
+            place_card(card, self._corner(key, analysis.design))
+        self._cards[key] = card
+        self._callbacks.add(card)
 
     def _update_wires(
-        self, old: CollapsedView, new: CollapsedView, reusable: RemovedItems | None
+        self,
+        old: CollapsedView,
+        new: CollapsedView,
+        analysis: Analysis,
+        reusable: RemovedItems | None,
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
         """Add and remove wires, frames and stubs so that they match the view `new`.
 
         Return the cards at which a wire or stub changed, and the removed wires. Wires in `reusable`
         are put back instead of created.
         """
-        scene = self._scene
-        if new is old and scene.wires:
+        if new is old and self._wires.wires:
             return set(), {}
-        before = set(scene.wires)
-        rewired, removed_wires = scene.wire_layer.update(
-            new.wires, reusable.wires if reusable else {}
-        )
-        rewired |= scene.group_layer.update(new)
-        for key in scene.wires.keys() - before:
-            scene.update_wire_style(key)
-        scene.reselect_wires()
-        return {key for key in rewired if key in scene.cards}, removed_wires
+        before = set(self._wires.wires)
+        rewired, removed_wires = self._wires.update(new.wires, reusable.wires if reusable else {})
+        rewired |= self._groups.update(new)
+        self._wires.show_known_shapes(self._wires.wires.keys() - before, analysis)
+        return {key for key in rewired if key in self._cards}, removed_wires
+
+    def _show_texts(self, keys: Iterable[str], analysis: Analysis) -> list[str]:
+        """Show the texts for `analysis` on the cards `keys`.
+
+        Return those of the cards whose label with the output shape now covers another area.
+        """
+        relabelled = []
+        for key in keys:
+            card = self._cards[key]
+            before = card.pill_box()
+            card.show_text(self._texts.text(key, analysis))
+            if card.pill_box() != before:
+                relabelled.append(key)
+        return relabelled
 
     def _arrange(
         self,
-        changed: list[str],
-        rewired: set[str],
-        vacated: list[Point],
+        cards: _CardChanges,
+        rewired: Collection[str],
+        analysis: Analysis,
         reusable: RemovedItems | None,
         *,
         refolded: bool,
-    ) -> None:
-        """Move the cards `changed` to their positions; adapt wires, shape pills, frames and stubs.
+    ) -> bool:
+        """Move changed cards to their positions, and adapt wires and frames of expanded groups.
 
-        `rewired` are the cards at which a wire or stub changed. `vacated` are the upper left
-        corners of removed cards, because wires near them may run straighter now. `refolded` is True
-        if the view changed or cards were removed. Wires in `reusable` are not routed again.
+        `rewired` are the cards at which a wire or stub changed. `refolded` is True if the view
+        changed or cards were removed. Wires in `reusable` are not routed again. Return whether
+        anything was added, removed or moved.
         """
-        scene, corners = self._scene, [*vacated]
+        corners = [*cards.vacated]
         moved = []
-        for key in changed:
+        for key in cards.changed:
+            card = self._cards[key]
             # A drag may have moved the card already, without routing the wires near it again.
-            shifted = key not in self._new_cards and scene.place_card(key)
-            previous, current = self._positions.get(key), scene.cards[key].at
+            shifted = key not in cards.added and place_card(
+                card, self._corner(key, analysis.design)
+            )
+            previous, current = self._positions.get(key), card.at
             if shifted or previous != current:
                 moved.append(key)
                 corners += [current] if previous is None else [previous, current]
                 self._positions[key] = current
         if not (moved or rewired or refolded):
-            return
-        wires = scene.wire_layer.affected([*moved, *rewired], corners)
+            return False
+        wires = self._wires.affected([*moved, *rewired], corners)
         # Restored wires still have their courses, because everything around them is restored too.
-        scene.wire_layer.route(wires.difference(reusable.wires) if reusable else wires)
-        scene.wire_layer.fit_pills([*changed, *rewired], reusable.cards if reusable else ())
+        self._wires.route(wires.difference(reusable.wires) if reusable else wires)
         if refolded:
-            scene.group_layer.name_frames()
-        scene.group_layer.enclose(None if refolded else moved)
-        scene.group_layer.place_stubs()
-        scene.update_scene_rect()
+            self._groups.name_frames(self._texts.groups)
+        self._groups.enclose(None if refolded else moved)
+        return True
+
+    def _corner(self, card: str, design: Design) -> Point:
+        """Return the upper left corner of `card` in `design`."""
+        return collapsed_view.card_position(design.blocks, self._texts.view.cards[card])
+
+
+def place_card(card: Card, corner: Point) -> bool:
+    """Move `card` so that its upper left corner is at `corner`; return whether it moved."""
+    position = QPointF(*corner)
+    if card.pos() == position:
+        return False
+    card.move_to(position)
+    return True
+
+
+def _is_only_moved(card: str, before: Design, after: Design) -> bool:
+    """Return whether the card's block only moved, so that the card's texts stay the same."""
+    was, now = before.blocks.get(card), after.blocks.get(card)
+    if was is None or now is None:
+        return False
+    return was.kind is now.kind and was._replace(at=now.at) == now

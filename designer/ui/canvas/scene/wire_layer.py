@@ -9,8 +9,8 @@ the grid of the places where cards are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
@@ -20,10 +20,8 @@ from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
 from designer.ui.canvas.items.card_part_rects import PILL_POSITION
 from designer.ui.canvas.items.wire_item import WireItem
+from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
 from designer.ui.canvas.scene.removed_items import RemovedWire
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 _MAX_CORNERS_ONE_BY_ONE = 40
 """Maximum number of added, removed or moved cards that are considered one by one.
@@ -36,10 +34,16 @@ it is faster to test each wire against all corners at once.
 class WireLayer:
     """Creates and removes the wire items of one scene, and computes their courses around cards."""
 
-    def __init__(self, scene: CanvasScene) -> None:
-        self._scene = scene
-        self._far_view_changed = scene.invalidate_far_view
-        """The callback of all wire items; one bound method for all saves memory."""
+    def __init__(self, cards: Mapping[str, Card], callbacks: ItemCallbacks) -> None:
+        """Begin without wires; `cards` are the cards of the scene, which change with it."""
+        self._cards, self._callbacks = cards, callbacks
+        self.wires: dict[WireKey, WireItem] = {}
+        """The wire items by the key of their wire.
+
+        An item that represents several wires of the design has the key of the first of them.
+        """
+        self.selected: frozenset[WireKey] = frozenset()
+        """The wires of the design that the selected wire items draw; an item may draw several."""
         self._drawn: dict[WireKey, DrawnWire] = {}
         """What each wire item draws: its cards, its input port, and the wires it stands for."""
         self._wires_at: dict[str, list[WireKey]] = {}
@@ -69,6 +73,10 @@ class WireLayer:
         """Return the ids of the cards where the drawn wire `key` begins and ends."""
         return self._drawn[key].source, self._drawn[key].target
 
+    def wires_from(self, card: str) -> list[WireKey]:
+        """Return the keys of the drawn wires that begin at `card`."""
+        return [key for key in self.wires_at(card) if self._drawn[key].source == card]
+
     def wire_into(self, card: str, slot: int) -> WireKey | None:
         """Return the drawn wire that ends at the input port with index `slot` of `card`.
 
@@ -85,14 +93,15 @@ class WireLayer:
 
         The design is not changed. Items in `reusable`, removed earlier, are put back instead of
         created. Return the cards whose wires changed, and the wires that were removed now.
+        Selected wires stay selected, as far as they still exist.
         """
-        wires, before = self._scene.wires, self._drawn
+        wires, before = self.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
         rewired: set[str] = set()
         removed: dict[WireKey, RemovedWire] = {}
         for key in [key for key in wires if key not in self._drawn]:
             removed[key] = RemovedWire(wires.pop(key), self._neighbourhoods.pop(key))
-            self._scene.removeItem(removed[key].item)
+            self._callbacks.remove(removed[key].item)
             rewired.update((before[key].source, before[key].target))
         self._wires_at = {}
         for key, wire in self._drawn.items():
@@ -103,14 +112,34 @@ class WireLayer:
                     wires[key], self._neighbourhoods[key] = reusable[key]
                     wires[key].show_state(selected=False, highlighted=False)
                 else:
-                    wires[key] = WireItem(key, self._far_view_changed)
-                self._scene.addItem(wires[key])
+                    wires[key] = WireItem(key, self._callbacks.far_view_changed)
+                self._callbacks.add(wires[key])
             elif wire[:3] == before[key][:3]:
                 continue
             else:
                 rewired.update((before[key].source, before[key].target))
             rewired.update((wire.source, wire.target))
+        if self.selected:
+            self.select(self.selected)
         return rewired, removed
+
+    def select(self, keys: Iterable[WireKey]) -> None:
+        """Select the wires `keys` of the design, and no others.
+
+        Other wires of the design that are drawn as one with any of `keys` are selected too. Wires
+        that do not exist are left out.
+        """
+        keys = set(keys)
+        drawn = {key for key in self.wires if not keys.isdisjoint(self.bundle(key))}
+        for key, item in self.wires.items():
+            item.show_state(selected=key in drawn)
+        self.selected = frozenset(wire for key in drawn for wire in self.bundle(key))
+
+    def show_known_shapes(self, keys: Iterable[WireKey], analysis: Analysis) -> None:
+        """Draw the wires `keys` solid, or dashed if the output shape at their start is unknown."""
+        for key in keys:
+            known = analysis.rows[key.source].output_signal is not None
+            self.wires[key].show_state(known=known)
 
     def wires_of(self, cards: Iterable[str]) -> set[WireKey]:
         """Return the wires that begin or end at any of `cards`."""
@@ -149,7 +178,7 @@ class WireLayer:
         cards in `changed`, and cards near an added, removed or moved card, are tested. The cards in
         `fitted` are skipped, because their labels are known to be at the right place.
         """
-        cards, grid = self._scene.cards, self._update_grid()
+        cards, grid = self._cards, self._update_grid()
         candidates: Iterable[str] = cards
         if len(self._changed_corners) <= _MAX_CORNERS_ONE_BY_ONE:
             nearby = (key for corner in self._changed_corners for key in self._cards_near(corner))
@@ -168,7 +197,7 @@ class WireLayer:
         The fault sentence says what is wrong with the block. Lines have room if they do not overlap
         another card. At least one line is shown.
         """
-        cards = [card for key in keys if (card := self._scene.cards[key]).card_text.problem]
+        cards = [card for key in keys if (card := self._cards[key]).card_text.problem]
         grid = self._update_grid() if cards else self._grid
         for card in cards:
             fitting = (
@@ -190,7 +219,7 @@ class WireLayer:
 
         The cards themselves do not move.
         """
-        self._changed_corners += self._grid.update(self._scene.cards)
+        self._changed_corners += self._grid.update(self._cards)
         return self._grid
 
     def route(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
@@ -199,7 +228,7 @@ class WireLayer:
         The wires lead around cards; only if `straight` is True, as it is during a drag, they may
         cross cards.
         """
-        cards = self._scene.cards
+        cards = self._cards
         grid = None if straight else self._update_grid()
         for key in keys:
             wire = self._drawn[key]
@@ -209,7 +238,7 @@ class WireLayer:
             if grid is not None:
                 ends = wire.source, wire.target
                 obstacles, self._neighbourhoods[key] = grid.cards_between(start, end, ends)
-            self._scene.wires[key].set_segments(wire_routing.route(start, end, obstacles))
+            self.wires[key].set_segments(wire_routing.route(start, end, obstacles))
 
 
 def _is_free(grid: CardGrid, card: Card, lines: int) -> bool:

@@ -29,6 +29,7 @@ from designer.ui.canvas.view.grid_background import paint_grid
 from designer.ui.canvas.view.keep_in_view import SCROLL_MARGIN_PX, keep_in_view
 from designer.ui.canvas.view.wheel import ZOOM_STEP, WheelInput
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.theme import theme
 
 MIN_ZOOM = 0.03
@@ -111,9 +112,7 @@ class Camera(QGraphicsView):
 
         Scroll bars can hold only whole pixels.
         """
-        document.replaced.connect(self.frame_all)
-        document.entered_changed.connect(self._show_entered)
-        document.design_changed.connect(self._follow_edit)
+        self.canvas_scene.document_shown.connect(self._follow_document)
 
     @property
     def zoom(self) -> float:
@@ -256,6 +255,15 @@ class Camera(QGraphicsView):
         added.
         """
         return self._shows_all
+
+    def _follow_document(self, change: DocumentChange) -> None:
+        """After a change of the document, choose what the canvas shows of the scene."""
+        if change.replaced:
+            self.frame_all()
+        elif change.entered_changed:
+            self._show_entered(change.after.view.entered_group)
+        elif change.design_changed:
+            self._follow_edit(change.before.design, change.after.design)
 
     def _follow_edit(self, before: Design, now: Design) -> None:
         """After an edit from `before` to `now`, scroll so that the canvas shows the edited blocks.

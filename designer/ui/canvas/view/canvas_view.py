@@ -39,6 +39,7 @@ from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.context_menu_target import context_target
 from designer.ui.canvas.view.drop_target import DropTarget
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import DocumentChange
 
 if TYPE_CHECKING:
     from designer.ui.canvas.previews.move_animation import MoveAnimation
@@ -104,8 +105,7 @@ class CanvasView(Camera):
         self.viewport().setAccessibleName("Canvas")
         # A gesture works on the design as it was at its start, so an edit made elsewhere ends it.
         document.about_to_change.connect(self.cancel_gesture)
-        document.analysis_changed.connect(self.update_description)
-        document.selection_changed.connect(self._follow_selection)
+        self.canvas_scene.document_shown.connect(self._describe_change)
 
     @cached_property
     def hover_help(self) -> HoverHelp:
@@ -232,11 +232,13 @@ class CanvasView(Camera):
         more = len(cards) - len(listed)
         self.setAccessibleDescription("; ".join([*listed, f"{more} more"] if more else listed))
 
-    def _follow_selection(self) -> None:
-        if self.gesture is not None and self.gesture.by_keys:
+    def _describe_change(self, change: DocumentChange) -> None:
+        by_keys = self.gesture is not None and self.gesture.by_keys
+        if by_keys and change.selection_changed:
             # The gesture starts at the selected block, which is now another one.
             self.cancel_gesture()
-        self.update_description()
+        if change.selection_changed or change.design_changed:
+            self.update_description()
 
     def _update_cursor(self) -> None:
         if self.gesture is not None:

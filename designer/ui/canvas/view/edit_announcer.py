@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.graph.design import Design
+from designer.core.analysis.analysis import Analysis
 from designer.core.report.edit_summary import edit_summary, totals_text
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app import announcements
 from designer.ui.canvas.view.camera import Camera
+from designer.ui.document.document_change import DocumentChange
 
 
 class EditAnnouncer(QObject):
@@ -24,26 +24,26 @@ class EditAnnouncer(QObject):
         self._delayed = announcements.DelayedAnnouncement(canvas)
         self._before: Analysis | None = None
         """The analysis from before the first edit that is not announced yet."""
-        self._document.design_changed.connect(self._follow_edit)
-        self._document.selection_changed.connect(self._follow_selection)
-        self._document.replaced.connect(self._follow_opening)
+        self._document.changed.connect(self._follow)
 
-    def _follow_edit(self, before: Design, _after: Design) -> None:
+    def _follow(self, change: DocumentChange) -> None:
+        if change.replaced:
+            self._before = None
+            self._delayed.schedule(self._design_text)
+            return
+        if change.design_changed:
+            self._follow_edit(change.before.analysis)
+        # While an edit waits to be announced, the selection that it made needs no announcement.
+        if change.selection_changed and self._before is None:
+            self._delayed.schedule(self._selection_text)
+
+    def _follow_edit(self, before: Analysis) -> None:
         if not announcements.is_active():
             self._before = None
             return
         if self._before is None:
-            self._before = analyse(before, self._document.analysis)
+            self._before = before
         self._delayed.schedule(self._edit_text)
-
-    def _follow_selection(self) -> None:
-        # While an edit waits to be announced, the selection that it made needs no announcement.
-        if self._before is None:
-            self._delayed.schedule(self._selection_text)
-
-    def _follow_opening(self) -> None:
-        self._before = None
-        self._delayed.schedule(self._design_text)
 
     def _edit_text(self) -> str:
         before, self._before = self._before, None

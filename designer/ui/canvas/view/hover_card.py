@@ -14,6 +14,7 @@ from designer.core.report import tooltips
 from designer.core.report.tooltips import Tooltip
 from designer.ui.canvas.scene.hit import Hit
 from designer.ui.canvas.view.camera import Camera
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
 
 REST_MS = 400
@@ -111,7 +112,7 @@ class HoverHelp(QObject):
         canvas.viewport().installEventFilter(self)
         # After an edit the card's text may be out of date, and after zooming or scrolling another
         # item may be under the pointer.
-        canvas.document.design_changed.connect(self.leave)
+        canvas.document.changed.connect(self._follow)
         canvas.view_changed.connect(self.leave)
 
     @property
@@ -145,6 +146,10 @@ class HoverHelp(QObject):
         self._timer.stop()
         if self._card is not None:
             self._card.hide()
+
+    def _follow(self, change: DocumentChange) -> None:
+        if change.design_changed:
+            self.leave()
 
     def _show_card(self) -> None:
         if self._target is None:

@@ -8,7 +8,7 @@ from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
-from designer.ui.canvas.scene import scene_sync
+from designer.ui.canvas.scene.canvas_scene import CACHE_REMOVALS_FROM
 from tests.support.mouse import CONTROL, ActiveDrag, move_mouse, point_on_card, port_point
 
 Key = Qt.Key
@@ -24,14 +24,11 @@ def chain(length=6):
 
 
 @pytest.fixture
-def caching_window(window, monkeypatch):
-    """A window with a chain of blocks, whose scene keeps the items of every removal for undo.
-
-    Normally a scene keeps only the items of large removals.
-    """
-    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 1)
-    window.document.load(chain())
+def caching_window(window):
+    """A window with a chain of so many blocks that their items are kept for undo if removed."""
+    window.document.load(chain(CACHE_REMOVALS_FROM))
     window.canvas.zoom_full()
+    window.canvas.centerOn(window.canvas.canvas_scene.cards["c3"])
     return window
 
 
@@ -91,7 +88,7 @@ def test_undoing_a_removal_during_a_gesture_shows_the_design(caching_window, beg
     assert canvas.gesture is None
     assert not document.design.blocks
     caching_window.edits.undo()
-    assert document.design == chain()
+    assert document.design == chain(CACHE_REMOVALS_FROM)
     assert shows_the_design(canvas)
 
 
