@@ -104,20 +104,6 @@ class Document(QObject):
     """
     refused = Signal(object)
     """Emitted when an edit is refused, with the `Problem` that says why."""
-    design_changed = Signal(object, object)
-    """Emitted after `changed`, with the previous design and the new design."""
-    analysis_changed = Signal(object)
-    """Emitted after `changed`, with the ids of blocks whose analysis has changed."""
-    selection_changed = Signal(object)
-    """Emitted after `changed`, with the tuple of ids of the selected blocks."""
-    entered_changed = Signal(object)
-    """Emitted after `changed`, with the id of the group that is entered now, or None."""
-    basis_changed = Signal(object)
-    """Emitted after `changed`, with the new `MemoryUnits`."""
-    file_changed = Signal()
-    """Emitted after `changed`, when the file path, the title or `modified` may have changed."""
-    replaced = Signal()
-    """Emitted after `changed`, when another design was opened, by `new` or `load`."""
 
     def __init__(self, parent: QObject | None = None, view: ViewState = INITIAL_VIEW) -> None:
         super().__init__(parent)
@@ -373,26 +359,8 @@ class Document(QObject):
                 change = DocumentChange(self._emitted_state, self._state, self._is_replaced)
                 self._emitted_state, self._is_replaced = self._state, False
                 self.changed.emit(change)
-                self._emit_single_signals(change)
         finally:
             self._is_emitting = False
-
-    def _emit_single_signals(self, change: DocumentChange) -> None:
-        """Emit the signals that tell only one part of `change`."""
-        after = change.after
-        if change.design_changed:
-            self.design_changed.emit(change.before.design, after.design)
-            self.analysis_changed.emit(change.changed_rows)
-        if change.entered_changed:
-            self.entered_changed.emit(after.view.entered_group)
-        if change.selection_changed:
-            self.selection_changed.emit(after.selection)
-        if change.memory_units_changed:
-            self.basis_changed.emit(after.view.memory_units)
-        if change.replaced:
-            self.replaced.emit()
-        if change.file_changed or change.replaced:
-            self.file_changed.emit()
 
 
 def _enclosing_group(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.document.document_change import DocumentChange
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """The two Enter keys, which take what is typed."""
@@ -32,8 +33,7 @@ class CardPopup(QFrame):
         self.card = card
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         canvas.view_changed.connect(self.update_position)
-        self.document.analysis_changed.connect(self._follow_design)
-        self.document.replaced.connect(self.dismiss)
+        canvas.canvas_scene.document_shown.connect(self._follow_document)
         _application().focusChanged.connect(self._follow_focus)
 
     def fields(self) -> list[QWidget]:
@@ -84,8 +84,7 @@ class CardPopup(QFrame):
         had_focus = focus is not None and self._contains(focus)
         self.discard()
         _application().focusChanged.disconnect(self._follow_focus)
-        self.document.analysis_changed.disconnect(self._follow_design)
-        self.document.replaced.disconnect(self.dismiss)
+        self.canvas.canvas_scene.document_shown.disconnect(self._follow_document)
         self.canvas.view_changed.disconnect(self.update_position)
         self.hide()
         if had_focus:
@@ -107,7 +106,13 @@ class CardPopup(QFrame):
         geometry.moveTop(max(geometry.top(), limits.top()))
         self.setGeometry(geometry)
 
-    def _follow_design(self) -> None:
+    def _follow_document(self, change: DocumentChange) -> None:
+        if change.replaced:
+            self.dismiss()
+        elif change.design_changed:
+            self._follow_edit()
+
+    def _follow_edit(self) -> None:
         if self.canvas.canvas_scene.title_area(self.card) is not None:
             self.refresh()
             self.update_position()

@@ -24,6 +24,7 @@ from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import SCROLL_MARGIN
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.wheel import WheelInput
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.theme import theme
 
 MAX_SIZE = QSize(220, 148)
@@ -73,14 +74,7 @@ class Minimap(QWidget):
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self._refresh)
-        document = canvas.document
-        for signal in (
-            document.design_changed,
-            document.analysis_changed,
-            document.selection_changed,
-            document.entered_changed,
-        ):
-            signal.connect(self._schedule_refresh)
+        canvas.document.changed.connect(self._follow_document)
         canvas.installEventFilter(self)
         canvas.view_changed.connect(self.update)
         self.hide()
@@ -116,8 +110,9 @@ class Minimap(QWidget):
         """Return the point of the scene that is shown at `point`, a pixel of the minimap."""
         return (point - self._corner()) / self._scale + self._content.topLeft()
 
-    def _schedule_refresh(self) -> None:
-        if self._wanted:
+    def _follow_document(self, change: DocumentChange) -> None:
+        picture_changed = change.design_changed or change.selection_changed
+        if self._wanted and (picture_changed or change.entered_changed):
             # In milliseconds. A large design takes longer to paint, so it is painted only after a
             # longer pause.
             self._refresh_timer.start(20 + len(self._canvas.canvas_scene.cards) // 20)

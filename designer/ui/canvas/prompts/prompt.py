@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from designer.ui.app.announcements import DelayedAnnouncement
 from designer.ui.canvas.prompts.prompt_rows import PromptList, PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import label, set_text_or_hide
 
 WIDTH_PX = 420
@@ -103,10 +104,7 @@ class Prompt(QFrame):
         self.rows.row_chosen.connect(self.row_chosen)
         self._position: QPoint | None = None
         self._announcement = DelayedAnnouncement(self.field)
-        document = canvas.document
-        document.analysis_changed.connect(self._follow_document)
-        document.entered_changed.connect(self._follow_document)
-        document.replaced.connect(self._close_with_design)
+        canvas.canvas_scene.document_shown.connect(self._follow_document)
         self.hide()
 
     @property
@@ -190,14 +188,14 @@ class Prompt(QFrame):
         right, bottom = canvas.width() - self.width() - 8, canvas.height() - self.height() - 8
         self.move(max(8, min(at.x(), right)), max(8, min(at.y(), bottom)))
 
-    def _follow_document(self, _changed: object) -> None:
-        if self.isVisible():
-            self.outdated.emit()
-
-    def _close_with_design(self) -> None:
-        if self.isVisible():
+    def _follow_document(self, change: DocumentChange) -> None:
+        if not self.isVisible():
+            return
+        if change.replaced:
             self.dismiss()
             self.cancelled.emit()
+        elif change.design_changed or change.entered_changed:
+            self.outdated.emit()
 
     def _escape(self) -> None:
         self.dismiss()
