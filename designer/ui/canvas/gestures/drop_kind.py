@@ -249,7 +249,7 @@ def paint_landing(
     else:
         # The clip hides the shape label, which might cover another card; the label has the shape.
         painter.setClipRect(QRectF(-12, -12, CARD_WIDTH + 20, CARD_HEIGHT + 120))
-        Card("", face).paint(painter, QStyleOptionGraphicsItem())
+        Card("", face, scene.appearance).paint(painter, QStyleOptionGraphicsItem())
     painter.setPen(QPen(palette.colour("accent"), 1.5, Qt.PenStyle.DashLine))
     painter.setBrush(palette.colour("card") if face is None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)

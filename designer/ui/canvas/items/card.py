@@ -25,17 +25,17 @@ from designer.ui.canvas.items.card_part_rects import (
     MARGIN_SIDE,
     MIN_LEGIBLE_ZOOM,
     PILE_MARGIN,
-    PILL_HEIGHT,
-    PILL_POSITION,
     bar_beside,
+    pill_beside_port,
+    pill_height,
     pill_width,
     port_height,
 )
 from designer.ui.canvas.items.card_picture import CardPicture
 from designer.ui.canvas.items.card_text_parts import Figures, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE
-from designer.ui.theme import theme
-from designer.ui.theme.fonts import font, wrapped_text
+from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.fonts import wrapped_text
 
 PORT_HIT_RADIUS = 12.0
 """Radius of the circle around a port that reacts to the pointer, in scene units."""
@@ -61,9 +61,13 @@ class Card(QGraphicsItem):
     """Whether the card is drawn on top of a pile of cards because it represents several blocks."""
 
     def __init__(
-        self, key: str, text: CardText, far_view_changed: Callable[[], None] | None = None
+        self,
+        key: str,
+        text: CardText,
+        appearance: Appearance,
+        far_view_changed: Callable[[], None] | None = None,
     ) -> None:
-        """Create the card of block `key` that shows `text`.
+        """Create the card of block `key` that shows `text`, in the colours of `appearance`.
 
         The function `far_view_changed` is called whenever the card moves, or looks different when
         the view is zoomed far out. It is None for a card that is only painted and is in no scene.
@@ -72,6 +76,7 @@ class Card(QGraphicsItem):
         self.key = key
         self.card_text = text
         """What the card shows of its block: texts, counts and states."""
+        self._appearance = appearance
         self._far_view_changed = far_view_changed
         self.at: Point = (0.0, 0.0)
         """The card's upper left corner in the scene; quicker to read than Qt's `pos()`."""
@@ -105,7 +110,7 @@ class Card(QGraphicsItem):
             edge: Edge = "fault" if self.refusal else _EDGES[text.state]
             if text.bypassed and edge != "fault":
                 edge = "bypassed"
-            bar = bar_beside(text.count_text)
+            bar = bar_beside(text.count_text, self._appearance)
             body = Body(
                 text.tile, text.inputs, edge, self.selected, self.highlighted, self.piled, bar
             )
@@ -163,7 +168,8 @@ class Card(QGraphicsItem):
         The fault sentence says, below the card, what is wrong with the block. The area is (x, y,
         width, height).
         """
-        _, height = wrapped_text(self.card_text.problem, font(11), _SENTENCE_WIDTH, lines)
+        face = self._appearance.font(11)
+        _, height = wrapped_text(self.card_text.problem, face, _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 
     @property
@@ -198,8 +204,8 @@ class Card(QGraphicsItem):
         The shape label is the rounded label with the block's output shape. The area is in scene
         coordinates, and stays the same while the label is shown below the card instead.
         """
-        x, y = PILL_POSITION
-        return self.at[0] + x, self.at[1] + y, self._pill_width, PILL_HEIGHT
+        x, y = pill_beside_port(self._appearance)
+        return self.at[0] + x, self.at[1] + y, self._pill_width, pill_height(self._appearance)
 
     def pill_rect(self) -> QRectF:
         """Return the scene area of the shape label beside the output port, as a `QRectF`.
@@ -272,7 +278,7 @@ class Card(QGraphicsItem):
 
     def _pill_position(self) -> Point:
         if not self._pill_below:
-            return PILL_POSITION
+            return pill_beside_port(self._appearance)
         return CARD_WIDTH - self._pill_width, CARD_HEIGHT + 6.0
 
     def _arrange(self) -> None:
@@ -284,19 +290,21 @@ class Card(QGraphicsItem):
         if self._far_view_changed is not None:
             self._far_view_changed()
         self._picture = None
-        self._pill_width = pill_width(self.card_text.shape) if self.card_text.shape else 0.0
+        shape = self.card_text.shape
+        self._pill_width = pill_width(shape, self._appearance) if shape else 0.0
         self._sentence, self._sentence_height = None, 0.0
         sentence = self.refusal or self.card_text.problem
         if sentence:
             lines = MAX_SENTENCE_LINES if self.refusal else self._max_lines
             self._sentence, self._sentence_height = wrapped_text(
-                sentence, font(11), _SENTENCE_WIDTH, lines
+                sentence, self._appearance.font(11), _SENTENCE_WIDTH, lines
             )
         self._update_z()
         x, y = self._pill_position()
         top = MARGIN_ABOVE + PILE_MARGIN * self.piled + 2
         right = max(CARD_WIDTH + MARGIN_SIDE, x + self._pill_width) + 2
-        bottom = max(CARD_HEIGHT + MARGIN_BELOW, y + PILL_HEIGHT) + self._sentence_height + 16
+        pill_bottom = y + pill_height(self._appearance)
+        bottom = max(CARD_HEIGHT + MARGIN_BELOW, pill_bottom) + self._sentence_height + 16
         box = -MARGIN_SIDE - 2, -top, right, bottom
         if box != self._box:
             self.prepareGeometryChange()
@@ -325,14 +333,14 @@ class Card(QGraphicsItem):
         picture = self.picture if legible else self.picture.title_only()
         # Without a widget a picture is being exported; it must consist of strokes, not of pixels.
         if widget is None:
-            picture.paint(painter)
+            picture.paint(painter, self._appearance)
         else:
-            PIXMAP_CACHE.draw(painter, picture)
+            PIXMAP_CACHE.draw(painter, picture, self._appearance)
         if legible and self._sentence is not None:
             self._paint_sentence(painter, self._sentence)
 
     def _paint_sentence(self, painter: QPainter, sentence: QTextLayout) -> None:
-        look = theme.current()
+        look = self._appearance.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("fault_soft"))

@@ -2,7 +2,7 @@
 
 The body consists of shadow, edge, tile (the coloured square with the icon), ports and the empty
 bar, which shows the block's share of all multiply–accumulates. Each part is a value that holds
-everything its look depends on, except theme and scale. So `pixmap_cache` can store the part as
+everything its look depends on, except appearance and scale. So `pixmap_cache` can store the part as
 pixels; for exported pictures and for print, `paint` paints the part with strokes.
 """
 
@@ -28,7 +28,8 @@ from designer.ui.canvas.items.card_part_rects import (
     TILE_RECT,
     port_height,
 )
-from designer.ui.theme import colours, icons, theme
+from designer.ui.theme import colours, icons
+from designer.ui.theme.appearance import Appearance
 
 Edge = Literal["plain", "unknown", "fault", "bypassed"]
 """How the outline of a card is drawn; "unknown" is for a block whose output shape is unknown."""
@@ -62,17 +63,16 @@ class Body(NamedTuple):
         """Always '' (no background colour), because the canvas is visible around the card."""
         return ""
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area of the card with its shadow, ports and marks, from its upper left corner."""
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area of the card with shadow, ports and marks, from its upper left corner."""
         top = MARGIN_ABOVE + PILE_MARGIN * self.piled
         return QRectF(
             -MARGIN_SIDE, -top, CARD_WIDTH + 2 * MARGIN_SIDE, CARD_HEIGHT + MARGIN_BELOW + top
         )
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the body of the card with strokes, in the colours of the current theme."""
-        look = theme.current()
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint the body of the card with strokes, in the colours of `appearance`."""
+        look = appearance.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, look)
         painter.setOpacity(_BYPASSED_TILE_OPACITY if self.edge == "bypassed" else 1.0)
@@ -143,15 +143,14 @@ class Share(NamedTuple):
         """Always '' (no background colour): the empty bar is visible around the rounded ends."""
         return ""
 
-    @property
-    def bounds(self) -> QRectF:
-        """The filled area of the bar, relative to the bar's upper left corner.
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the filled area of the bar, relative to the bar's upper left corner.
 
         The area is at least 4 scene units wide, so that even the smallest share is visible.
         """
         return QRectF(0, 0, max(4.0, self.bar_width * self.thousandths / 1000), BAR_RECT.height())
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
         """Paint the filled part of the bar, in the colour of the block's family.
 
         A family is a class of similar block kinds.
@@ -159,7 +158,7 @@ class Share(NamedTuple):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.FAMILY_FILLS[self.family]))
-        painter.drawRoundedRect(self.bounds, 2, 2)
+        painter.drawRoundedRect(self.bounds(appearance), 2, 2)
 
 
 def _paint_warning(painter: QPainter, look: colours.Theme) -> None:

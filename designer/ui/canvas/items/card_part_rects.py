@@ -10,7 +10,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
-from designer.ui.theme.fonts import text_width
+from designer.display.wire_routing import Point
+from designer.ui.theme.appearance import Appearance
 
 PORT_RADIUS = 5.0
 """Radius of the circle that marks an input or output port of a card, in scene units."""
@@ -18,10 +19,10 @@ TILE_RECT = QRectF(10, 10, 38, 38)
 """Area of the coloured tile, which shows the icon or a short text of the block kind."""
 BAR_RECT = QRectF(10, 60, 120, 4)
 """Full area of the bar that shows the block's share of all multiply–accumulates."""
-PILL_HEIGHT = 18.0
-"""Height of the rounded label that shows the output shape of a block, in scene units."""
-PILL_POSITION = (CARD_WIDTH + 11.0, (CARD_HEIGHT - PILL_HEIGHT) / 2)
-"""Upper left corner of the rounded label with the output shape, if it is beside the output port."""
+PILL_LEFT = CARD_WIDTH + 11.0
+"""X of the left edge of the label with the output shape, if it is beside the output port."""
+_PILL_HEIGHT = 18.0
+"""Height of the rounded label with the output shape of a block, at the text scale 1."""
 TEXT_RECT = QRectF(56, 9, CARD_WIDTH - 56 - 10, 41)
 """Area of the title and of the settings below it, in scene units; it does not touch the ports."""
 FIGURES_RECT = QRectF(BAR_RECT.right() + 2, 53, CARD_WIDTH - 10 - BAR_RECT.right() - 2, 18)
@@ -54,19 +55,29 @@ Below this zoom a card shows only its title, in larger letters, and has no shado
 """
 
 
-def bar_beside(figures: str) -> float:
+def bar_beside(figures: str, appearance: Appearance) -> float:
     """Return the width of the bar left of the text `figures`, in scene units.
 
     The bar shows the block's share of all multiply–accumulates, and `figures` the block's counts.
     It has its full width, or less if `figures` is long.
     """
-    excess = text_width(figures, 11) - FIGURES_RECT.width()
+    excess = appearance.text_width(figures, 11) - FIGURES_RECT.width()
     return BAR_RECT.width() if excess <= 0 else max(20.0, BAR_RECT.width() - excess - 4)
 
 
-def pill_width(shape: str) -> float:
+def pill_width(shape: str, appearance: Appearance) -> float:
     """Return the width of the rounded label that shows the output shape `shape`, in scene units."""
-    return text_width(shape, 11) + 14
+    return appearance.text_width(shape, 11) + 14
+
+
+def pill_height(appearance: Appearance) -> float:
+    """Return the height of the rounded label with the output shape, in scene units."""
+    return _PILL_HEIGHT * appearance.text_scale
+
+
+def pill_beside_port(appearance: Appearance) -> Point:
+    """Return the upper left corner of the output shape's label that is beside the output port."""
+    return PILL_LEFT, (CARD_HEIGHT - pill_height(appearance)) / 2
 
 
 def port_height(slot: int, inputs: int) -> float:

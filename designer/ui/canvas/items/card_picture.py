@@ -12,9 +12,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from designer.ui.canvas.items.card_body import Body, Share
-from designer.ui.canvas.items.card_part_rects import BAR_RECT, PILL_POSITION
+from designer.ui.canvas.items.card_part_rects import BAR_RECT
 from designer.ui.canvas.items.card_text_parts import Figures, LargeTitle, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import Part, PlacedPart
+from designer.ui.theme.appearance import Appearance
 
 
 class CardPicture(NamedTuple):
@@ -31,7 +32,7 @@ class CardPicture(NamedTuple):
     """The counts to the right of the bar; None if zoomed too far out to read them."""
     pill: Pill | None
     """The output shape in a rounded label; None if zoomed too far out, or if shapes are hidden."""
-    pill_position: tuple[float, float] = PILL_POSITION
+    pill_position: tuple[float, float]
     """The upper left corner of the output shape's label, relative to that of the card."""
 
     @property
@@ -39,14 +40,13 @@ class CardPicture(NamedTuple):
         """Always '' (no background colour), because the canvas is visible around the card."""
         return ""
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area of the body and the output shape's label, from the card's upper left corner."""
-        covered = self.body.bounds
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area of body and shape label, from the card's upper left corner."""
+        covered = self.body.bounds(appearance)
         pill = self.pill
         if pill is None:
             return covered
-        return covered.united(pill.bounds.translated(*self.pill_position))
+        return covered.united(pill.bounds(appearance).translated(*self.pill_position))
 
     @property
     def parts(self) -> list[PlacedPart]:
@@ -67,9 +67,9 @@ class CardPicture(NamedTuple):
         """
         return self._replace(texts=LargeTitle(self.texts.title), figures=None, pill=None)
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint all parts with strokes, in the colours of the current theme."""
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint all parts with strokes, in the colours and the text scale of `appearance`."""
         for part, position in self.parts:
             painter.translate(*position)
-            part.paint(painter)
+            part.paint(painter, appearance)
             painter.translate(-position[0], -position[1])

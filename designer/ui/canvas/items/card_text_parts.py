@@ -1,6 +1,6 @@
 """The texts of a card: title and settings, counts, and the rounded label with the output shape.
 
-Each part is a value that holds everything its look depends on, except theme and scale. So
+Each part is a value that holds everything its look depends on, except appearance and scale. So
 `pixmap_cache` can store the part as pixels; for exported pictures and for print, `paint` paints the
 part with strokes.
 """
@@ -15,13 +15,23 @@ from PySide6.QtGui import QPainter, QPen
 from designer.ui.canvas.items.card_part_rects import (
     BAR_RECT,
     FIGURES_RECT,
-    PILL_HEIGHT,
     TEXT_RECT,
     bar_beside,
+    pill_height,
     pill_width,
 )
-from designer.ui.theme import theme
-from designer.ui.theme.fonts import elided_text, font, text_width
+from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.fonts import font
+
+_TEXT_MIDDLE = 29.5
+"""Y of the middle between the upper edge of the title and the lower edge of the settings.
+
+It is in scene units. A larger text scale spreads the two lines from here, in both directions.
+"""
+_TITLE_BASELINE = -3.5
+"""Distance from `_TEXT_MIDDLE` down to the baseline of the title, at the text scale 1."""
+_SETTINGS_BASELINE = 13.5
+"""Distance from `_TEXT_MIDDLE` down to the baseline of the settings, at the text scale 1."""
 
 
 class TitleAndSettings(NamedTuple):
@@ -37,27 +47,31 @@ class TitleAndSettings(NamedTuple):
         """Always "card", the theme's name for the card's colour: the text lies on the card."""
         return "card"
 
-    @property
-    def shown_settings(self) -> str:
-        """The settings as shown: in full if they fit; otherwise in fewer letters, or elided."""
-        available = TEXT_RECT.width()
-        fits = not self.short_settings or text_width(self.settings, 11) <= available
-        return elided_text(self.settings if fits else self.short_settings, available, 11)
+    def shown_settings(self, appearance: Appearance) -> str:
+        """Return the settings as shown in `appearance`.
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area of the title line and the settings line; no other part overlaps it."""
+        They are in full if they fit; otherwise in fewer letters, or elided.
+        """
+        available = TEXT_RECT.width()
+        fits = not self.short_settings or appearance.text_width(self.settings, 11) <= available
+        shown = self.settings if fits else self.short_settings
+        return appearance.elided_text(shown, available, 11)
+
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area of the title line and the settings line; no other part overlaps it."""
         return TEXT_RECT
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the title and the settings, in the colours of the current theme."""
-        look, left, available = theme.current(), TEXT_RECT.left(), TEXT_RECT.width()
-        painter.setFont(font(13, strong=True))
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint the title and the settings, in the colours of `appearance`."""
+        look, scale, left = appearance.theme, appearance.text_scale, TEXT_RECT.left()
+        title = appearance.elided_text(self.title, TEXT_RECT.width(), 13, strong=True)
+        painter.setFont(appearance.font(13, strong=True))
         painter.setPen(look.colour("text"))
-        painter.drawText(QPointF(left, 26), elided_text(self.title, available, 13, strong=True))
-        painter.setFont(font(11))
+        painter.drawText(QPointF(left, _TEXT_MIDDLE + _TITLE_BASELINE * scale), title)
+        painter.setFont(appearance.font(11))
         painter.setPen(look.colour("secondary"))
-        painter.drawText(QPointF(left, 43), self.shown_settings)
+        baseline = QPointF(left, _TEXT_MIDDLE + _SETTINGS_BASELINE * scale)
+        painter.drawText(baseline, self.shown_settings(appearance))
 
 
 class LargeTitle(NamedTuple):
@@ -70,18 +84,20 @@ class LargeTitle(NamedTuple):
         """Always "card", the theme's name for the card's colour: the title lies on the card."""
         return "card"
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area of the large title: the one that title and settings cover when zoomed in."""
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area of the large title: that of title and settings when zoomed in."""
         return TEXT_RECT
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the title on one line or wrapped, in the colours of the current theme."""
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint the title on one line or wrapped, in the colours of `appearance`.
+
+        A title on two lines fills the area at the text scale 1 already, and is never larger.
+        """
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        one_line = text_width(self.title, 22) <= TEXT_RECT.width()
+        one_line = appearance.text_width(self.title, 22) <= TEXT_RECT.width()
         painter.save()
-        painter.setFont(font(22 if one_line else 19, strong=True))
-        painter.setPen(theme.current().colour("text"))
+        painter.setFont(appearance.font(22, strong=True) if one_line else font(19, strong=True))
+        painter.setPen(appearance.theme.colour("text"))
         painter.setClipRect(TEXT_RECT, Qt.ClipOperation.IntersectClip)
         painter.drawText(TEXT_RECT, flags, self.title)
         painter.restore()
@@ -97,17 +113,17 @@ class Figures(NamedTuple):
         """Always "card", the theme's name for the card's colour: the counts lie on the card."""
         return "card"
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area of the counts, to the right of the card's bar; wider for a longer text."""
-        return FIGURES_RECT.adjusted(bar_beside(self.text) - BAR_RECT.width(), 0, 0, 0)
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area of the counts, to the right of the bar; wider for a longer text."""
+        bar = bar_beside(self.text, appearance)
+        return FIGURES_RECT.adjusted(bar - BAR_RECT.width(), 0, 0, 0)
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the counts, aligned to the right, in the colours of the current theme."""
-        painter.setFont(font(11))
-        painter.setPen(theme.current().colour("secondary"))
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint the counts, aligned to the right, in the colours of `appearance`."""
+        painter.setFont(appearance.font(11))
+        painter.setPen(appearance.theme.colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.bounds, right, self.text)
+        painter.drawText(self.bounds(appearance), right, self.text)
 
 
 class Pill(NamedTuple):
@@ -124,14 +140,13 @@ class Pill(NamedTuple):
         """Always '' (no background colour): the canvas is visible around the rounded corners."""
         return ""
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area of the shape label from its upper left corner, without the outline's width."""
-        return QRectF(0, 0, pill_width(self.shape), PILL_HEIGHT)
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area of the shape label from its upper left corner, without its outline."""
+        return QRectF(0, 0, pill_width(self.shape, appearance), pill_height(appearance))
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the shape label with strokes, in the colours of the current theme."""
-        look, area = theme.current(), self.bounds
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint the shape label with strokes, in the colours of `appearance`."""
+        look, area = appearance.theme, self.bounds(appearance)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_result = self.is_end and self.is_known
         pen = QPen(look.colour("accent_soft" if is_result else "hairline"), 1)
@@ -139,8 +154,9 @@ class Pill(NamedTuple):
             pen = QPen(look.colour("secondary"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(look.colour("accent_soft" if is_result else "canvas"))
-        painter.drawRoundedRect(area, 9, 9)
-        painter.setFont(font(11))
+        corner = area.height() / 2
+        painter.drawRoundedRect(area, corner, corner)
+        painter.setFont(appearance.font(11))
         ink = "accent" if is_result else "text" if self.is_known else "secondary"
         painter.setPen(look.colour(ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.shape)

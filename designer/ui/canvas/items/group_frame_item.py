@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.card_sizes import FRAME_BOTTOM_MARGIN, FRAME_SIDE_MARGIN, FRAME_TOP_MARGIN
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
-from designer.ui.theme import colours, theme
-from designer.ui.theme.fonts import font, metrics, text_width
+from designer.ui.theme import colours, fonts
+from designer.ui.theme.appearance import Appearance
 
 TITLE_HEIGHT = 24.0
 """Height of the title bar of an expanded group's frame, in scene units.
@@ -47,9 +47,11 @@ the patch, a plain rectangle.
 class GroupFrameItem(QGraphicsItem):
     """The frame of one expanded group; the item stays at (0, 0) and paints in scene coordinates."""
 
-    def __init__(self, group_id: str) -> None:
+    def __init__(self, group_id: str, appearance: Appearance) -> None:
         super().__init__()
         self.group_id = group_id
+        self.appearance = appearance
+        """Theme and text scale of the frame."""
         self.selected = False
         """Whether all blocks of the group are selected."""
         self.area = QRectF()
@@ -107,8 +109,9 @@ class GroupFrameItem(QGraphicsItem):
         return self._name
 
     def _elide_name(self) -> None:
-        available = self.area.width() - 36 - metrics(11).horizontalAdvance(self._count) - 16
-        bold = metrics(12, strong=True)
+        count_width = self.appearance.metrics(11).horizontalAdvance(self._count)
+        available = self.area.width() - 36 - count_width - 16
+        bold = self.appearance.metrics(12, strong=True)
         self._elided_name = bold.elidedText(self._name, Qt.TextElideMode.ElideRight, available)
 
     # Overrides of QGraphicsItem.
@@ -127,11 +130,11 @@ class GroupFrameItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        look = theme.current()
+        look = self.appearance.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if painter.worldTransform().m11() < MIN_LEGIBLE_ZOOM:
             # The frame's name is painted later, in the scene's foreground, above all wires.
-            paint_far(painter, [self], self.area)
+            paint_area(painter, look, self.area, self.selected)
             return
         paint_area(painter, look, self.area, self.selected)
         bar = self.title_rect().adjusted(12, 2, -12, 0)
@@ -140,11 +143,11 @@ class GroupFrameItem(QGraphicsItem):
         painter.setBrush(look.colour("secondary"))
         arrow = [middle + QPointF(x, y) for x, y in ((-4, -2.5), (4, -2.5), (0, 3))]
         painter.drawPolygon(QPolygonF(arrow))
-        painter.setFont(font(12, strong=True))
+        painter.setFont(self.appearance.font(12, strong=True))
         painter.setPen(look.colour("accent" if self.selected else "text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(bar.adjusted(14, 0, 0, 0), left, self._elided_name)
-        painter.setFont(font(11))
+        painter.setFont(self.appearance.font(11))
         painter.setPen(look.colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(bar, right, self._count)
@@ -171,14 +174,16 @@ def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRec
     It is used when the zoom is below `MIN_LEGIBLE_ZOOM`. `exposed` is the area to paint, in scene
     units.
     """
-    look = theme.current()
     for frame in frames:
         if frame.area.intersects(exposed):
-            paint_area(painter, look, frame.area, frame.selected)
+            paint_area(painter, frame.appearance.theme, frame.area, frame.selected)
 
 
 def far_name_patches(
-    frames: Iterable[GroupFrameItem], zoom: float, occupied: Callable[[QRectF], bool]
+    frames: Iterable[GroupFrameItem],
+    zoom: float,
+    appearance: Appearance,
+    occupied: Callable[[QRectF], bool],
 ) -> list[tuple[GroupFrameItem, QRectF]]:
     """Return the frames of expanded groups whose names are shown at `zoom`, each with a patch.
 
@@ -190,11 +195,11 @@ def far_name_patches(
     """
     if zoom < _MIN_NAMED_ZOOM:
         return []
-    size = far_name_height(zoom)
-    height = metrics(size).height()
+    size = far_name_height(zoom, appearance)
+    height = fonts.metrics(size).height()
     patches: list[tuple[GroupFrameItem, QRectF]] = []
     for frame in sorted(frames, key=GroupFrameItem.zValue):
-        patch_width = text_width(frame.name, size) + 2 * _NAME_MARGIN
+        patch_width = fonts.text_width(frame.name, size) + 2 * _NAME_MARGIN
         left, bottom = frame.area.left() + _NAME_MARGIN, frame.area.top() + FRAME_TOP_MARGIN - 4
         patch = QRectF(left, bottom - height, patch_width, height)
         fits = patch_width + 2 * _NAME_MARGIN <= frame.area.width()
@@ -207,13 +212,13 @@ def far_name_patches(
     return patches
 
 
-def far_name_height(zoom: float) -> int:
+def far_name_height(zoom: float, appearance: Appearance) -> int:
     """Return the height of the letters of an expanded group's name, in scene units.
 
     It is for a view zoomed far out (`zoom`), where letters are larger in the scene to stay
-    readable.
+    readable, up to a limit that is the same at every text scale.
     """
-    return round(min(_FAR_NAME_PX / zoom, _MAX_FAR_NAME_HEIGHT))
+    return round(min(_FAR_NAME_PX * appearance.text_scale / zoom, _MAX_FAR_NAME_HEIGHT))
 
 
 def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]]) -> None:
@@ -222,11 +227,12 @@ def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]
     Each name is painted on its patch: a rectangle in the colour of the canvas, so that no wire
     seems to cross the name.
     """
-    look = theme.current()
     for frame, patch in named:
+        look = frame.appearance.theme
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("canvas"))
         painter.drawRoundedRect(patch, 6, 6)
-        painter.setFont(font(far_name_height(painter.worldTransform().m11())))
+        size = far_name_height(painter.worldTransform().m11(), frame.appearance)
+        painter.setFont(fonts.font(size))
         painter.setPen(look.colour("accent" if frame.selected else "secondary"))
         painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, frame.name)

@@ -1,4 +1,4 @@
-"""A cache of pixmaps of the parts of cards; a part is painted once for each scale and theme.
+"""A cache of pixmaps of the parts of cards; a part is painted once for each scale and appearance.
 
 Drawing a cached pixmap takes about a twentieth of the time that painting the part takes. A pixmap
 covers whole device pixels and is drawn at whole device pixels, so at any zoom and on any screen it
@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import Appearance
 
 MAX_CACHE_BYTES = 32 * 1024 * 1024
 """Default maximum size of all pixmaps in a cache, in bytes.
@@ -42,12 +42,11 @@ class Part(Protocol):
         opaque background.
         """
 
-    @property
-    def bounds(self) -> QRectF:
-        """The area that the part covers, relative to the point at which the part is drawn."""
+    def bounds(self, appearance: Appearance) -> QRectF:
+        """Return the area that the part covers, relative to the point at which it is drawn."""
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the part with strokes, in the colours of the current theme."""
+    def paint(self, painter: QPainter, appearance: Appearance) -> None:
+        """Paint the part with strokes, in the colours and the text scale of `appearance`."""
 
 
 PlacedPart = tuple[Part, tuple[float, float]]
@@ -89,15 +88,15 @@ class PixmapCache:
         """Total size of the cached pixmaps, in bytes."""
         return self._bytes_used
 
-    def rendered(self, part: Part, scale: float) -> CachedPixmap:
-        """Return `part` as pixels, at `scale` device pixels per scene unit, in the current theme.
+    def rendered(self, part: Part, scale: float, appearance: Appearance) -> CachedPixmap:
+        """Return `part` as pixels, at `scale` device pixels per scene unit, in `appearance`.
 
         The part of a card is painted only if the cache does not have its pixels yet.
         """
-        key = (part, type(part), scale, theme.current().name)
+        key = (part, type(part), scale, appearance.theme, appearance.text_scale)
         cached = self._pixmaps.get(key)
         if cached is None:
-            cached = self._pixmaps[key] = self._render(part, scale)
+            cached = self._pixmaps[key] = self._render(part, scale, appearance)
             self._bytes_used += _byte_count(cached)
             while self._bytes_used > self._max_bytes and len(self._pixmaps) > 1:
                 self._bytes_used -= _byte_count(self._pixmaps.popitem(last=False)[1])
@@ -105,7 +104,7 @@ class PixmapCache:
             self._pixmaps.move_to_end(key)
         return cached
 
-    def draw(self, painter: QPainter, part: Part) -> None:
+    def draw(self, painter: QPainter, part: Part, appearance: Appearance) -> None:
         """Draw `part` at the painter's origin, rounded to the nearest whole device pixel.
 
         The painter's origin is moved to that pixel, so that what the caller paints next is aligned
@@ -116,31 +115,31 @@ class PixmapCache:
         ratio = scale / zoom
         left = world.dx() + (round(device.dx()) - device.dx()) / ratio
         top = world.dy() + (round(device.dy()) - device.dy()) / ratio
-        cached = self.rendered(part, scale)
+        cached = self.rendered(part, scale, appearance)
         painter.setWorldTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, left, top))
         painter.drawPixmap(cached.left, cached.top, cached.pixmap)
         painter.setWorldTransform(QTransform(zoom, 0, 0, zoom, left, top))
 
-    def _render(self, part: Part, scale: float) -> CachedPixmap:
-        area = part.bounds.adjusted(
+    def _render(self, part: Part, scale: float, appearance: Appearance) -> CachedPixmap:
+        area = part.bounds(appearance).adjusted(
             -_STROKE_MARGIN, -_STROKE_MARGIN, _STROKE_MARGIN, _STROKE_MARGIN
         )
         left, top = floor(area.left() * scale), floor(area.top() * scale)
         right, bottom = ceil(area.right() * scale), ceil(area.bottom() * scale)
         pixmap = QPixmap(right - left, bottom - top)
         transparent = Qt.GlobalColor.transparent
-        pixmap.fill(theme.current().colour(part.background) if part.background else transparent)
+        pixmap.fill(appearance.theme.colour(part.background) if part.background else transparent)
         painter = QPainter(pixmap)
         painter.translate(-left, -top)
         if isinstance(part, Compound):
             # The inner parts come from the cache too, so a new combination of them costs little.
             for inner, (x, y) in part.parts:
-                cached = self.rendered(inner, scale)
+                cached = self.rendered(inner, scale, appearance)
                 position = round(x * scale) + cached.left, round(y * scale) + cached.top
                 painter.drawPixmap(*position, cached.pixmap)
         else:
             painter.scale(scale, scale)
-            part.paint(painter)
+            part.paint(painter, appearance)
         painter.end()
         return CachedPixmap(pixmap, left, top)
 

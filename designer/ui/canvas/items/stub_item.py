@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.collapsed_view import Stub
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
-from designer.ui.theme import theme
-from designer.ui.theme.fonts import font, metrics
+from designer.ui.theme.appearance import Appearance
 
 LINE_LENGTH = 44.0
 """Length of the dashed line of a stub, in scene units.
@@ -33,9 +32,10 @@ class StubItem(QGraphicsItem):
     The item's position is the middle of the input or output port of the card in the group.
     """
 
-    def __init__(self, stub: Stub) -> None:
+    def __init__(self, stub: Stub, appearance: Appearance) -> None:
         super().__init__()
         self.stub = stub
+        self._appearance = appearance
         self._words = ""
         self._line_start = 0.0
         self._bounds = QRectF()
@@ -51,9 +51,10 @@ class StubItem(QGraphicsItem):
         `line_start` is a distance in scene units.
         """
         self.prepareGeometryChange()
-        self._words = metrics(11).elidedText(text, Qt.TextElideMode.ElideRight, _MAX_TEXT_WIDTH)
+        metrics = self._appearance.metrics(11)
+        self._words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _MAX_TEXT_WIDTH)
         self._line_start = line_start
-        width = line_start + LINE_LENGTH + 12 + metrics(11).horizontalAdvance(self._words)
+        width = line_start + LINE_LENGTH + 12 + metrics.horizontalAdvance(self._words)
         left = 0.0 if self.stub.slot is None else -width
         self._bounds = QRectF(left, -10, width, 20).adjusted(-2, -2, 2, 2)
         self.update()
@@ -69,7 +70,7 @@ class StubItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        look = theme.current()
+        look = self._appearance.theme
         direction = 1 if self.stub.slot is None else -1
         start = QPointF(direction * self._line_start, 0)
         end = start + QPointF(direction * LINE_LENGTH, 0)
@@ -78,7 +79,7 @@ class StubItem(QGraphicsItem):
         painter.drawLine(QLineF(start, end))
         if option.levelOfDetailFromTransform(painter.worldTransform()) < MIN_LEGIBLE_ZOOM:
             return
-        painter.setFont(font(11))
+        painter.setFont(self._appearance.font(11))
         painter.setPen(look.colour("secondary"))
         text_area = QRectF(end.x() + 6, -10, _MAX_TEXT_WIDTH + 8, 20)
         side = Qt.AlignmentFlag.AlignLeft

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.design import WireKey
 from designer.display.wire_routing import Box, Segment
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.colours import Theme
 
 HIT_WIDTH = 14.0
 """Width of the strip along a wire that reacts to the pointer, in scene units."""
@@ -32,14 +33,22 @@ def bezier_path(segments: list[Segment]) -> QPainterPath:
 class WireItem(QGraphicsItem):
     """The curve of one wire; the item stays at (0, 0) and paints in scene coordinates."""
 
-    def __init__(self, key: WireKey, far_view_changed: Callable[[], None] | None = None) -> None:
-        """Create the item of the wire `key`; `set_segments` gives it a curve.
+    def __init__(
+        self,
+        key: WireKey,
+        appearance: Appearance,
+        far_view_changed: Callable[[], None] | None = None,
+    ) -> None:
+        """Create the item of the wire `key`, in the colours of `appearance`.
+
+        The wire has no course until `set_segments` is called.
 
         The function `far_view_changed` is called whenever the curve changes, because the picture
         for a far zoomed out view is then outdated. It is None for a wire that is in no scene.
         """
         super().__init__()
         self.key = key
+        self._appearance = appearance
         self._far_view_changed = far_view_changed
         self.selected = False
         self.highlighted = False
@@ -137,7 +146,7 @@ class WireItem(QGraphicsItem):
             # On the screen the view turns antialiasing on; an exported picture has no view.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(
-            _pen(theme.current().name, self.selected or self.highlighted, self.shape_known)
+            _pen(self._appearance.theme, self.selected or self.highlighted, self.shape_known)
         )
         if len(self.segments) == 1 and self.extent[1] == self.extent[3]:
             # A horizontal wire is painted as a line, in a fifth of the time that a curve takes.
@@ -154,12 +163,11 @@ def _stroked(path: QPainterPath, width: float) -> QPainterPath:
 
 
 @lru_cache(16)
-def _pen(_theme: str, strong: bool, known: bool) -> QPen:
+def _pen(theme: Theme, strong: bool, known: bool) -> QPen:
     """Return the pen for a wire; `strong` for a selected or highlighted one, else a plain one.
 
     The wire is dashed if `known` is False: the output shape of its source block is unknown.
-    `_theme` keeps the cached pens of themes apart.
     """
-    pen = QPen(theme.current().colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
+    pen = QPen(theme.colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
     pen.setStyle(Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine)
     return pen

@@ -58,10 +58,11 @@ class GhostCards:
 
         `analysis` is that of a design which has these blocks; the document is not changed.
         """
-        design = analysis.design
+        design, scene = analysis.design, self._canvas.canvas_scene
         self._cards = {}
         for key in new[:MAX_GHOSTS]:
-            self._cards[key] = Card(key, self._canvas.canvas_scene.new_block_text(key, analysis))
+            text = scene.new_block_text(key, analysis)
+            self._cards[key] = Card(key, text, scene.appearance)
             self._cards[key].move_to(QPointF(*(design.blocks[key].at or (0, 0))))
         last_slots: dict[str, int] = {}
         self._wires = []

@@ -73,7 +73,9 @@ class CanvasScene(QGraphicsScene):
         """Theme and text scale of everything that is painted in this scene."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
-        callbacks = ItemCallbacks(self.addItem, self.removeItem, self.invalidate_far_view)
+        callbacks = ItemCallbacks(
+            appearance, self.addItem, self.removeItem, self.invalidate_far_view
+        )
         self.wire_layer = WireLayer(self.cards, callbacks)
         self.wires = self.wire_layer.wires
         """The wire items by the key of their wire."""
@@ -242,7 +244,9 @@ class CanvasScene(QGraphicsScene):
         considered, or all frames if `frames` is None.
         """
         candidates = self.frames.values() if frames is None else frames
-        return group_frame_item.far_name_patches(candidates, zoom, self._is_card_in)
+        return group_frame_item.far_name_patches(
+            candidates, zoom, self.appearance, self._is_card_in
+        )
 
     def invalidate_far_view(self) -> None:
         """Discard the stored shapes of the far view and the stored area, as an item has changed."""

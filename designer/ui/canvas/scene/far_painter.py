@@ -17,7 +17,7 @@ from designer.display.card_tile import Tile
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card_part_rects import PILE_OFFSETS
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
-from designer.ui.theme import colours, icons, theme
+from designer.ui.theme import colours, icons
 
 FAR_ZOOM = 0.35
 """The zoom below which this module paints the scene, instead of cards and wires themselves."""
@@ -38,7 +38,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     It is for a view zoomed far out. A family is a class of similar block kinds. The painter uses
     scene coordinates, and `exposed` is the area to paint in these coordinates.
     """
-    look = theme.current()
+    look = scene.appearance.theme
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
     # All lines are passed to Qt, because Qt skips those out of view faster than a test here would.

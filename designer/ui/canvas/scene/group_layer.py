@@ -67,7 +67,7 @@ class GroupLayer:
             self._callbacks.remove(self.frames.pop(key))
         for key, frame in self._frames.items():
             if key not in self.frames:
-                self.frames[key] = GroupFrameItem(key)
+                self.frames[key] = GroupFrameItem(key, self._callbacks.appearance)
                 self._callbacks.add(self.frames[key])
             self.frames[key].set_depth(frame.depth)
         stubs = {(stub.card, stub.slot): stub for stub in view.stubs}
@@ -76,7 +76,7 @@ class GroupLayer:
             self._callbacks.remove(self.stubs.pop(port))
         added = [port for port in stubs if port not in self.stubs]
         for port in added:
-            self.stubs[port] = StubItem(stubs[port])
+            self.stubs[port] = StubItem(stubs[port], self._callbacks.appearance)
             self._callbacks.add(self.stubs[port])
         return {card for card, _ in (*removed, *added)}
 

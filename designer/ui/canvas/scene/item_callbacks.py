@@ -1,4 +1,7 @@
-"""What the parts of a scene may ask of the scene: to add and remove items, and to forget shapes."""
+"""What the parts of a scene take from the scene: the appearance of items, and three functions.
+
+The functions add and remove items, and forget shapes.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,17 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QGraphicsItem
 
+from designer.ui.theme.appearance import Appearance
+
 
 class ItemCallbacks(NamedTuple):
-    """Functions of one scene that its parts call.
+    """The appearance of the items of one scene, and functions that the parts of the scene call.
 
     The parts and items keep these very objects: one bound method for all of them saves memory.
     """
 
+    appearance: Appearance
+    """The theme and the text scale of all items of the scene."""
     add: Callable[[QGraphicsItem], None]
     """Add an item to the scene."""
     remove: Callable[[QGraphicsItem], None]

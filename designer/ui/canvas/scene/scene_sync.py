@@ -193,7 +193,9 @@ class SceneSync:
         else:
             card_class = GroupCard if key in self._texts.groups else Card
             text = self._texts.text(key, analysis)
-            card = card_class(key, text, self._callbacks.far_view_changed)
+            card = card_class(
+                key, text, self._callbacks.appearance, self._callbacks.far_view_changed
+            )
             place_card(card, self._corner(key, analysis.design))
         self._cards[key] = card
         self._callbacks.add(card)

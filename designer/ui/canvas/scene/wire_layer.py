@@ -18,7 +18,7 @@ from designer.display import wire_routing
 from designer.display.card_grid import CardGrid, grid_of_corners
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
-from designer.ui.canvas.items.card_part_rects import PILL_POSITION
+from designer.ui.canvas.items.card_part_rects import PILL_LEFT
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
 from designer.ui.canvas.scene.removed_items import RemovedWire
@@ -112,7 +112,9 @@ class WireLayer:
                     wires[key], self._neighbourhoods[key] = reusable[key]
                     wires[key].show_state(selected=False, highlighted=False)
                 else:
-                    wires[key] = WireItem(key, self._callbacks.far_view_changed)
+                    wires[key] = WireItem(
+                        key, self._callbacks.appearance, self._callbacks.far_view_changed
+                    )
                 self._callbacks.add(wires[key])
             elif wire[:3] == before[key][:3]:
                 continue
@@ -210,7 +212,7 @@ class WireLayer:
 
         `corner` is the upper left corner of that card, which is included itself.
         """
-        reach = PILL_POSITION[0] + self._max_pill_width
+        reach = PILL_LEFT + self._max_pill_width
         left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
         return self._grid.cards_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
 

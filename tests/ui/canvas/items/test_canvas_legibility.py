@@ -16,13 +16,16 @@ from designer.files.templates import load_templates
 from designer.ui.canvas.gestures import drop_kind
 from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 
 
 def pill_area(canvas, key):
     """Return the area in the scene of the shape pill of the block `key`."""
     card = canvas.canvas_scene.cards[key]
     picture = card.picture
-    return card.mapRectToScene(picture.pill.bounds.translated(*picture.pill_position))
+    return card.mapRectToScene(
+        picture.pill.bounds(APPLICATION_APPEARANCE).translated(*picture.pill_position)
+    )
 
 
 def blocks_with_covered_pill(canvas):
@@ -224,7 +227,7 @@ def test_settings_too_long_for_their_card_are_abbreviated_before_they_are_elided
     for field, value in settings.items():
         document.edit("Set", block_edits.change_field(document.design, ["conv"], field, value))
     card = canvas.canvas_scene.cards["conv"]
-    assert card.picture.texts.shown_settings == shown
+    assert card.picture.texts.shown_settings(APPLICATION_APPEARANCE) == shown
     assert card.card_text.subtitle.startswith(f"{settings['filters']} filters")
 
 
@@ -232,7 +235,7 @@ def test_no_settings_of_inception_alexnet_and_vgg_16_are_elided(canvas):
     for name in ("Inception", "AlexNet", "VGG-16"):
         canvas.document.load(template(name))
         cards = canvas.canvas_scene.cards.values()
-        shown = [card.picture.texts.shown_settings for card in cards]
+        shown = [card.picture.texts.shown_settings(APPLICATION_APPEARANCE) for card in cards]
         assert not [line for line in shown if line.endswith("…")]
 
 

@@ -10,6 +10,7 @@ from designer.ui.app import settings
 from designer.ui.canvas.items.card_part_rects import FIGURES_RECT, bar_beside
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
+from designer.ui.theme.appearance import Appearance
 from designer.ui.theme.fonts import text_width
 
 
@@ -91,9 +92,11 @@ def test_edited_and_new_blocks_show_the_chosen_details(window):
 
 def test_longer_figures_shorten_the_bar_and_stay_within_the_card():
     figures = "10.0 M · 12.8 k par."
-    assert bar_beside("10.0 M") == bar_beside("")
-    assert bar_beside(figures) < bar_beside("10.0 M")
-    assert text_width(figures, 11) <= FIGURES_RECT.width() + bar_beside("") - bar_beside(figures)
+    assert bar_beside("10.0 M", Appearance()) == bar_beside("", Appearance())
+    assert bar_beside(figures, Appearance()) < bar_beside("10.0 M", Appearance())
+    assert text_width(figures, 11) <= FIGURES_RECT.width() + bar_beside(
+        "", Appearance()
+    ) - bar_beside(figures, Appearance())
 
 
 def test_a_card_without_shape_has_no_pill_and_is_repainted(window):

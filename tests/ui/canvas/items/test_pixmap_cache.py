@@ -11,6 +11,7 @@ from designer.ui.canvas.items.card_text_parts import TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE, PixmapCache
 from designer.ui.figures import picture
 from designer.ui.theme import theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 
 TILE = Tile("convolution", "conv", "3×3")
 
@@ -58,7 +59,9 @@ def test_a_card_is_drawn_on_whole_device_pixels_at_every_zoom(canvas, zoom):
     """The cached pixels appear unchanged on the screen, so they are as sharp as painted strokes."""
     canvas.zoom_to(zoom)
     canvas.centerOn(canvas.canvas_scene.cards["conv1x1"])
-    cached = PIXMAP_CACHE.rendered(canvas.canvas_scene.cards["conv1x1"].picture, zoom)
+    cached = PIXMAP_CACHE.rendered(
+        canvas.canvas_scene.cards["conv1x1"].picture, zoom, APPLICATION_APPEARANCE
+    )
     card = canvas.canvas_scene.cards["conv1x1"]
     corner = canvas.viewportTransform().map(card.pos())
     left, top = round(corner.x()) + cached.left, round(corner.y()) + cached.top
@@ -107,11 +110,13 @@ def test_the_cache_stays_within_its_limit(qapp):  # noqa: ARG001 - pixmaps need 
     cache = PixmapCache(max_bytes=500_000)
     for number in range(100):
         texts = TitleAndSettings(str(number), "")
-        card_picture = CardPicture(Body(TILE, 1, "plain"), None, texts, None, None)
-        cache.rendered(card_picture, 1.0)
+        card_picture = CardPicture(Body(TILE, 1, "plain"), None, texts, None, None, (0, 0))
+        cache.rendered(card_picture, 1.0, APPLICATION_APPEARANCE)
         assert 0 < cache.bytes_used <= 500_000
     # The pixmap used last is still cached.
-    first, second = (cache.rendered(card_picture, 1.0).pixmap for _ in range(2))
+    first, second = (
+        cache.rendered(card_picture, 1.0, APPLICATION_APPEARANCE).pixmap for _ in range(2)
+    )
     assert first.cacheKey() == second.cacheKey()
 
 
