@@ -76,7 +76,7 @@ class ChartPanel(QWidget):
         nothing."""
         self._order = bar_order(document.collapsed_view)
         self._measures = SegmentedButtons(
-            "What is counted", cast("dict[str, str]", MEASURE_TITLES), "macs"
+            "What is counted", cast("dict[str, str]", MEASURE_TITLES), document.view.chart_measure
         )
         self._scales = SegmentedButtons("Scale", _SCALES, "linear")
         self.summary_label = ElidedLabel("secondary")
@@ -91,7 +91,7 @@ class ChartPanel(QWidget):
         self._start_timer = self._new_timer(0, self._begin_import, once=True)
         self._poll_timer = self._new_timer(_POLL_INTERVAL_MS, self._advance_import, once=False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._measures.chosen.connect(self._schedule_refresh)
+        self._measures.chosen.connect(document.set_chart_measure)
         self._scales.chosen.connect(self._schedule_refresh)
         document.changed.connect(self._follow_document)
         self._show_plot_or_placeholder()
@@ -104,7 +104,7 @@ class ChartPanel(QWidget):
     @property
     def measure(self) -> Measure:
         """The measure that the bars show now, such as MACs or memory."""
-        return cast("Measure", self._measures.value)
+        return cast("Measure", self._document.view.chart_measure)
 
     @property
     def measures(self) -> SegmentedButtons:
@@ -202,7 +202,10 @@ class ChartPanel(QWidget):
         return timer
 
     def _follow_document(self, change: DocumentChange) -> None:
-        if change.design_changed or change.entered_changed or change.memory_units_changed:
+        view_changed = change.after.view != change.before.view
+        if change.chart_measure_changed:
+            self._measures.button(self.measure).setChecked(True)
+        if change.design_changed or view_changed:
             self._schedule_refresh()
 
     def _schedule_refresh(self) -> None:

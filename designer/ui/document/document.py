@@ -141,7 +141,7 @@ class Document(QObject):
 
     @property
     def view(self) -> ViewState:
-        """How the user looks at the design: the entered group and the units of memory."""
+        """How the user looks at the design, e.g. which group is entered."""
         return self._state.view
 
     @property
@@ -274,9 +274,19 @@ class Document(QObject):
         The design does not change.
         """
         if units != self.memory_units:
-            state = self._state
-            self._state = state._replace(view=state.view._replace(memory_units=units))
-            self._emit_change()
+            self._set_view(self.view._replace(memory_units=units))
+
+    def set_chart_measure(self, measure: str) -> None:
+        """Let the bar chart show the measure with the key `measure`, such as ``macs``.
+
+        The design does not change.
+        """
+        if measure != self.view.chart_measure:
+            self._set_view(self.view._replace(chart_measure=measure))
+
+    def _set_view(self, view: ViewState) -> None:
+        self._state = self._state._replace(view=view)
+        self._emit_change()
 
     def new(self) -> None:
         """Open a new, empty design that has no file."""

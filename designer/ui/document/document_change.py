@@ -29,7 +29,7 @@ class DocumentState(NamedTuple):
     selection: Selection = ()
     """The ids of the selected blocks; all of them are in the entered group."""
     view: ViewState = ViewState()
-    """The entered group and the units in which memory is shown."""
+    """How the user looks at the design, e.g. which group is entered."""
     path: str | None = None
     """The path of the design's file, or None if it has none yet."""
     modified: bool = False
@@ -86,6 +86,11 @@ class DocumentChange:
     def memory_units_changed(self) -> bool:
         """Whether memory is shown in other units."""
         return self.after.view.memory_units != self.before.view.memory_units
+
+    @property
+    def chart_measure_changed(self) -> bool:
+        """Whether the bar chart shows another measure, such as parameters instead of MACs."""
+        return self.after.view.chart_measure != self.before.view.chart_measure
 
     @property
     def file_changed(self) -> bool:

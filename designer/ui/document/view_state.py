@@ -24,3 +24,5 @@ class ViewState(NamedTuple):
     """
     memory_units: MemoryUnits = MemoryUnits()
     """The number type and batch size with which memory sizes are computed."""
+    chart_measure: str = "macs"
+    """The key of the measure that the bar chart shows, such as ``macs`` or ``memory``."""

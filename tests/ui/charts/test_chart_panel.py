@@ -132,6 +132,17 @@ def test_the_hover_card_has_the_exact_count_and_its_share(qtbot, plot):
     assert hover(qtbot, plot, "conv") == "Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
 
 
+def test_the_measure_is_part_of_the_view_state_and_outlives_the_design(qtbot, panel, document):
+    qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
+    assert document.view.chart_measure == "parameters"
+    document.set_chart_measure("memory")
+    assert panel.measures.value == "memory"
+    document.load(document.design)
+    panel.refresh_now()
+    assert panel.summary_text.startswith("peak ")
+    assert not document.modified
+
+
 def test_the_hover_card_splits_parameters_into_weights_and_biases(qtbot, panel, plot):
     qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
     panel.refresh_now()

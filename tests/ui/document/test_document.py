@@ -45,7 +45,7 @@ def grouped(document):
 
 def emitted_parts(changes):
     """Return which parts of the document each change is about, as sets of names of parts."""
-    parts = ("design", "selection", "entered", "memory_units", "file")
+    parts = ("design", "selection", "entered", "memory_units", "chart_measure", "file")
     return [{part for part in parts if getattr(change, f"{part}_changed")} for change in changes]
 
 
@@ -263,6 +263,12 @@ def test_a_save_is_emitted_once(document, changes):
 def test_other_memory_units_are_emitted_once(document, changes):
     document.set_memory_units(MemoryUnits("int8", 8))
     assert emitted_parts(changes) == [{"memory_units"}]
+
+
+def test_another_measure_of_the_chart_is_emitted_once(document, changes):
+    document.set_chart_measure("memory")
+    document.set_chart_measure("memory")
+    assert emitted_parts(changes) == [{"chart_measure"}]
 
 
 def test_an_edit_without_effect_emits_nothing(document, changes):
