@@ -7,13 +7,9 @@ command line (a subcommand such as `summary`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from designer.cli.streams import CallError, print_error, print_output
-
-if TYPE_CHECKING:
-    from designer.core.analysis.analysis import Analysis
+from designer.cli.streams import CallError
 
 MAX_BATCH = 1_000_000_000
 """The largest batch size that ``--batch`` accepts."""
@@ -79,30 +75,6 @@ class Call:
         Raise `CallError` if the value is not a whole number from 1 to `MAX_BATCH`.
         """
         return _parse_batch(self._options.get("--batch", "1"))
-
-    def print_report(self, report: Callable[[Analysis], str]) -> int:
-        """Analyse the design file that the call names, print a report and return the exit status.
-
-        `report` converts the analysis of the design to the text that is printed on standard output.
-        Each problem of the design is printed as one line on standard error. The status is 1 if the
-        design has problems; otherwise it is 0. Raise `CallError` if the file cannot be read.
-        """
-        from designer.core.analysis.analysis import analyse
-        from designer.core.text.display_text import one_line
-        from designer.core.text.suggestions import quoted
-        from designer.files.file_error import FileError
-        from designer.files.reader import read
-
-        word = self.word("FILE")
-        path = one_line(word, 200)
-        try:
-            analysis = analyse(read(word))
-        except FileError as error:
-            raise CallError(f"{path}: {error}") from None
-        print_output(report(analysis))
-        for problem in analysis.problems:
-            print_error(f"{path}: block {quoted(problem.block)}: {problem.sentence}")
-        return 1 if analysis.problems else 0
 
 
 def parse_arguments(

@@ -12,7 +12,8 @@ from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import quoted
-from designer.exchange.tables.summary_table import FORMATS
+from designer.exchange.tables.summary_table import summary_report
+from designer.exchange.tables.table_formats import FORMATS
 from designer.files import saving, writer
 from designer.files.file_error import FileError
 from designer.notation.notation_error import MAX_CHARACTERS, Fault, fault_at
@@ -42,7 +43,7 @@ def sketch(call: Call) -> int:
     if path is not None:
         _save(tidy.with_positions(parsed.design), path)
     if prints_summary:
-        print_output(FORMATS[table_format](analysis, batch))
+        print_output(FORMATS[table_format](summary_report(analysis, batch)))
     for problem in analysis.problems:
         fault = fault_at(text, problem.message, problem.advice, *parsed.spans[problem.block])
         print_error(

@@ -65,30 +65,41 @@ def run_verb(name: str, arguments: Sequence[str]) -> int:
 
 def _summary(call: Call) -> int:
     """Print the cost of each block of a design file; return the exit status."""
-    from designer.exchange.tables.summary_table import FORMATS
+    from designer.cli.design_file import print_faults, read_analysis
+    from designer.exchange.tables.summary_table import summary_report
+    from designer.exchange.tables.table_formats import FORMATS
 
     table_format, batch = call.choice("--format", FORMATS), call.batch()
-    return call.print_report(lambda analysis: FORMATS[table_format](analysis, batch))
+    path = call.word("FILE")
+    analysis = read_analysis(path)
+    print_output(FORMATS[table_format](summary_report(analysis, batch)))
+    return print_faults(path, analysis)
 
 
 def _memory(call: Call) -> int:
     """Print the memory that each block of a design file needs; return the exit status."""
+    from designer.cli.design_file import print_faults, read_analysis
     from designer.core.analysis.memory import NUMBER_TYPES
-    from designer.exchange.tables.memory_table import FORMATS, MemoryReport
+    from designer.exchange.tables.memory_table import memory_report
+    from designer.exchange.tables.table_formats import FORMATS
 
     table_format, batch = call.choice("--format", FORMATS), call.batch()
-    number_type = call.choice("--type", NUMBER_TYPES)
-    return call.print_report(
-        lambda analysis: FORMATS[table_format](MemoryReport(analysis, batch, number_type))
-    )
+    number_type, path = call.choice("--type", NUMBER_TYPES), call.word("FILE")
+    analysis = read_analysis(path)
+    print_output(FORMATS[table_format](memory_report(analysis, batch, number_type)))
+    return print_faults(path, analysis)
 
 
 def _tools(call: Call) -> int:
     """Print the MACs or FLOPs that other tools would count for a design; return the exit status."""
-    from designer.exchange.tables.tools_table import FORMATS
+    from designer.cli.design_file import print_faults, read_analysis
+    from designer.exchange.tables.table_formats import FORMATS
+    from designer.exchange.tables.tools_table import tools_report
 
-    table_format = call.choice("--format", FORMATS)
-    return call.print_report(FORMATS[table_format])
+    table_format, path = call.choice("--format", FORMATS), call.word("FILE")
+    analysis = read_analysis(path)
+    print_output(FORMATS[table_format](tools_report(analysis)))
+    return print_faults(path, analysis)
 
 
 def _sketch(call: Call) -> int:

@@ -1,5 +1,5 @@
 """The tables that the command line prints, as text, JSON, CSV and Markdown.
 
-There is one module per table. The values in the tables are computed in `core.analysis`, and
-`table_formats` lays out text, Markdown and CSV.
+There is one module per table, which makes a report. `report` defines what a report consists of, and
+`table_formats` writes it. The values in the tables are computed in `core.analysis`.
 """

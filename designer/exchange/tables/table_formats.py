@@ -1,66 +1,55 @@
-"""Lays out tables as text, Markdown and CSV. The contents of the tables are made elsewhere.
+"""Writes a report as text, JSON, Markdown or CSV. The contents of reports are made elsewhere.
 
-Names and labels in a table may come from an untrusted design file, and the table may be read by a
-terminal, a wiki or a spreadsheet. In a Markdown table, Markdown and HTML are therefore escaped. In
-CSV, a text that a spreadsheet would run as a formula gets an apostrophe before it, and control
-characters are removed. From the texts of a `TextTable`, the module that makes the table must remove
-the control characters, with `designer.core.text.display_text.one_line`.
+Names and labels in a report may come from an untrusted design file, and the table may be read by a
+terminal, a wiki or a spreadsheet. In JSON all texts are exactly as in the design file. In Markdown,
+Markdown and HTML are escaped. In CSV, a text that a spreadsheet would run as a formula gets an
+apostrophe before it, and control characters are removed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from designer.core.kinds.shapes import Shape
 from designer.core.text.display_text import one_line
-
-Cells = tuple[str, ...]
-"""The texts of one table row, one text per column."""
+from designer.exchange.tables.report import Cells, Column, Report
 
 
-class TextTable(NamedTuple):
-    """A table that is written as text for a terminal or as Markdown."""
-
-    title: str
-    headings: Cells
-    text_columns: int
-    """The number of columns that contain text. These are the leftmost columns and are aligned left;
-    all other columns contain numbers and are aligned right."""
-    sections: list[list[Cells]]
-    """The rows of the table, divided into sections. In a text table there is a horizontal rule
-    between two sections."""
-    totals: Cells | None
-    """The last row, or None if the table has no totals."""
-    footer: list[str]
-    """The lines below the table."""
-
-
-def as_text(table: TextTable) -> str:
-    """Return `table` with aligned columns for a terminal."""
-    body = [row for section in table.sections for row in section]
-    rows = [table.headings, *body, *([table.totals] if table.totals else [])]
+def as_text(report: Report) -> str:
+    """Return `report` as a table with aligned columns for a terminal."""
+    columns = report.shown_columns
+    headings, totals = _headings(columns), [report.totals.cells] if report.totals else []
+    rows = [headings, *(record.cells for record in report.records), *totals]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
-    lines = [table.title, "", _aligned(table.headings, widths, table.text_columns), rule]
-    for section in table.sections:
-        lines += [_aligned(cells, widths, table.text_columns) for cells in section]
+    lines = [_title(report), "", _aligned(headings, widths, columns), rule]
+    for section in report.sections:
+        lines += [_aligned(record.cells, widths, columns) for record in section.records]
         lines.append(rule)
-    if table.totals:
-        lines.append(_aligned(table.totals, widths, table.text_columns))
-    return "\n".join((*lines, "", *table.footer, ""))
+    lines += [_aligned(cells, widths, columns) for cells in totals]
+    return "\n".join((*lines, "", *report.notes, ""))
 
 
-def _aligned(cells: Cells, widths: list[int], text_columns: int) -> str:
+def _title(report: Report) -> str:
+    """Return the line above the table."""
+    return one_line(report.name or "Unnamed design", 200)
+
+
+def _headings(columns: Sequence[Column]) -> Cells:
+    """Return the headings of `columns`, which all have one."""
+    return tuple(column.heading or "" for column in columns)
+
+
+def _aligned(cells: Cells, widths: list[int], columns: Sequence[Column]) -> str:
     """Return one line of a text table.
 
-    `widths` has the width of each table column, in character cells of the terminal. The first
-    `text_columns` table columns are aligned left.
+    `widths` has the width of each table column, in character cells of the terminal.
     """
     padded = []
-    for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+    for cell, width, column in zip(cells, widths, columns, strict=True):
         padding = " " * (width - _width(cell))
-        padded.append(cell + padding if column < text_columns else padding + cell)
+        padded.append(padding + cell if column.is_number else cell + padding)
     return "  ".join(padded).rstrip()
 
 
@@ -77,17 +66,40 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(combining(character) > 0 for character in text)
 
 
-def as_markdown(table: TextTable) -> str:
-    """Return `table` as a heading and a table in GitHub's Markdown.
+def as_json(report: Report) -> str:
+    """Return `report` as one JSON object, with one line per record.
 
-    The title and the rows of the sections are escaped; the headings, totals and footer are not.
+    All characters are ASCII, so that a terminal with any encoding shows them.
     """
-    number_columns = len(table.headings) - table.text_columns
-    ruler = ("---",) * table.text_columns + ("---:",) * number_columns
-    body = [tuple(map(escape_markdown, cells)) for section in table.sections for cells in section]
-    totals = [tuple(f"**{cell}**" if cell else "" for cell in table.totals)] if table.totals else []
-    lines = [f"| {' | '.join(cells)} |" for cells in (table.headings, ruler, *body, *totals)]
-    return "\n".join((f"# {escape_markdown(table.title)}", "", *lines, "", *table.footer, ""))
+    from json import JSONEncoder
+
+    encode = JSONEncoder().encode
+    lists: dict[str, list[str]] = {}
+    for section in report.sections:
+        lines = (encode(record.values) for record in section.records)
+        lists.setdefault(section.key, []).extend(lines)
+    heads = [{"name": report.name, "complete": report.complete}, report.settings]
+    # Each member of the object begins on a line of its own. Only the members of `heads` share one.
+    members = [encode(head)[1:-1] for head in heads if head]
+    separator = ",\n  "
+    members += [f"{encode(key)}: [\n  {separator.join(lines)}]" for key, lines in lists.items()]
+    if report.totals is not None:
+        members.append(f'"totals": {encode(report.totals.values)}')
+    return "{" + ",\n ".join(members) + "}\n"
+
+
+def as_markdown(report: Report) -> str:
+    """Return `report` as a heading and a table in GitHub's Markdown.
+
+    The title and the records are escaped; the headings, totals and notes are not.
+    """
+    columns = report.shown_columns
+    ruler = tuple("---:" if column.is_number else "---" for column in columns)
+    body = [tuple(map(escape_markdown, record.cells)) for record in report.records]
+    totals = report.totals.cells if report.totals else None
+    bold = [tuple(f"**{cell}**" if cell else "" for cell in totals)] if totals else []
+    lines = [f"| {' | '.join(cells)} |" for cells in (_headings(columns), ruler, *body, *bold)]
+    return "\n".join((f"# {escape_markdown(_title(report))}", "", *lines, "", *report.notes, ""))
 
 
 def escape_markdown(text: str) -> str:
@@ -101,22 +113,23 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"[\\`*\[\]~|$#]|(?<![^\W_])_|_(?![^\W_])", r"\\\g<0>", text)
 
 
-def as_csv(columns: list[str], records: Iterable[dict[str, Any]]) -> str:
-    """Return CSV with a header row and one row per record.
+def as_csv(report: Report) -> str:
+    """Return `report` as CSV, with a header row, one row per record, and one for the totals.
 
-    A record is a dictionary whose keys are names in `columns`. A value that is missing or None
-    becomes an empty cell. A shape is written as ``28x28x192``. In a list of shapes, semicolons are
-    written between the shapes, and "?" is written for a shape that is None. Raise `ValueError` if a
-    record has a key that is not in `columns`.
+    A value that is missing or None becomes an empty cell. A shape is written as ``28x28x192``. In a
+    list of shapes, semicolons are written between the shapes, and "?" is written for a shape that
+    is None.
     """
     import csv
     from io import StringIO
 
+    ids = [column.id for column in report.columns if column.in_csv]
     file = StringIO()
-    writer = csv.DictWriter(file, columns, lineterminator="\n")
-    writer.writeheader()
-    for record in records:
-        writer.writerow({column: _csv_cell(value) for column, value in record.items()})
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(ids)
+    for record in (*report.records, *([report.totals] if report.totals else ())):
+        values = {**record.values, **record.csv_values}
+        writer.writerow([_csv_cell(values.get(name)) for name in ids])
     return file.getvalue()
 
 
@@ -139,3 +152,12 @@ def _csv_cell(value: Any) -> str | int | float:
 def _csv_shape(shape: Shape | None) -> str:
     """Return a shape as ``28x28x192``, or "?" for None."""
     return "?" if shape is None else "x".join(map(str, shape))
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "table": as_text,
+    "json": as_json,
+    "csv": as_csv,
+    "markdown": as_markdown,
+}
+"""The function that writes each format. The keys are the values that ``--format`` accepts."""

@@ -5,39 +5,72 @@ The tables include hostile texts, such as formulas, Markdown and control charact
 
 import csv
 import io
+import json
 
 import pytest
 
+from designer.exchange.tables.report import Column, Record, Report, Section
 from designer.exchange.tables.table_formats import (
-    TextTable,
     as_csv,
+    as_json,
     as_markdown,
     as_text,
     escape_markdown,
 )
 
-TABLE = TextTable(
-    title="A_b *design*",
-    headings=("id", "block", "MACs"),
-    text_columns=2,
-    sections=[[("in", "Input", "0"), ("conv", "Conv 5×5", "10,035,200")], [("g", "Group", "≥ 7")]],
-    totals=("total", "", "10,035,200"),
-    footer=["First line.", "Second | line."],
+
+def report_of(columns, *sections, totals=None, notes=()):
+    """Return a report with the given contents, about a design without a name."""
+    return Report("t", True, {}, columns, sections, totals, notes)
+
+
+def csv_of(ids, records, totals=None):
+    """Return the CSV of a report with columns `ids`; each of `records` has the values of a row."""
+    rows = [Record(values, ()) for values in records]
+    return as_csv(report_of([Column(name) for name in ids], Section("rows", rows), totals=totals))
+
+
+def text_records(*rows):
+    """Return records that have only cells."""
+    return [Record({}, cells) for cells in rows]
+
+
+TABLE = Report(
+    name="A_b *design*",
+    complete=False,
+    settings={"batch": 2},
+    columns=[
+        Column("id", "id"),
+        Column("block", "block"),
+        Column("kind"),
+        Column("macs", "MACs", is_number=True),
+    ],
+    sections=[
+        Section(
+            "blocks",
+            [
+                Record({"id": "in", "macs": 0}, ("in", "Input", "0")),
+                Record({"id": "ä", "macs": 10_035_200}, ("conv", "Conv 5×5", "10,035,200")),
+            ],
+        ),
+        Section("groups", [Record({"id": "g"}, ("g", "Group", "≥ 7"), {"kind": "group"})]),
+    ],
+    totals=Record({"macs": [1, {"a": None}]}, ("total", "", "10,035,200"), {"macs": 5}),
+    notes=["First line.", "Second | line."],
 )
 
 
 def cell(value):
     """Return the CSV text of a cell that contains `value`."""
-    header, row, end = as_csv(["column"], [{"column": value}]).split("\n")
+    header, row, end = csv_of(["column"], [{"column": value}]).split("\n")
     assert (header, end) == ("column", "")
     return row
 
 
 def markdown_row(*cells):
     """Return the Markdown text of one table row with these cells."""
-    headings = tuple(f"h{index}" for index in range(len(cells)))
-    table = TextTable("title", headings, len(cells), [[cells]], None, [])
-    return as_markdown(table).split("\n")[4]
+    columns = [Column(f"c{index}", f"h{index}") for index in range(len(cells))]
+    return as_markdown(report_of(columns, Section("rows", text_records(cells)))).split("\n")[4]
 
 
 # CSV.
@@ -45,20 +78,54 @@ def markdown_row(*cells):
 
 def test_csv_has_a_header_and_a_row_for_each_record():
     records = [{"id": "a", "macs": 12, "share": 0.5}, {"macs": 0, "id": "b", "share": None}]
-    assert as_csv(["id", "macs", "share"], records) == "id,macs,share\na,12,0.5\nb,0,\n"
+    assert csv_of(["id", "macs", "share"], records) == "id,macs,share\na,12,0.5\nb,0,\n"
 
 
 def test_csv_without_records_is_the_header():
-    assert as_csv(["id", "macs"], []) == "id,macs\n"
+    assert csv_of(["id", "macs"], []) == "id,macs\n"
 
 
 def test_a_key_that_a_record_lacks_is_an_empty_cell():
-    assert as_csv(["id", "macs", "error"], [{"macs": 3}]) == "id,macs,error\n,3,\n"
+    assert csv_of(["id", "macs", "error"], [{"macs": 3}]) == "id,macs,error\n,3,\n"
 
 
-def test_a_key_that_is_no_column_is_refused():
-    with pytest.raises(ValueError, match="colour"):
-        as_csv(["id"], [{"id": "a", "colour": "red"}])
+def test_a_value_that_has_no_column_is_left_out():
+    assert csv_of(["id"], [{"id": "a", "colour": "red"}]) == "id\na\n"
+
+
+def test_csv_has_the_columns_meant_for_it_the_values_meant_for_it_and_the_totals():
+    columns = [Column("id", "id"), Column("short", "short", in_csv=False), Column("kind")]
+    section = Section("rows", [Record({"id": "a", "short": 1, "kind": "k"}, (), {"kind": "csv"})])
+    totals = Record({"all": 9}, (), {"kind": "total"})
+    assert as_csv(report_of(columns, section, totals=totals)) == "id,kind\na,csv\n,total\n"
+
+
+# JSON.
+
+
+def test_json_has_a_line_for_each_record_then_the_totals_all_in_ascii():
+    assert as_json(TABLE) == (
+        '{"name": "A_b *design*", "complete": false,\n'
+        ' "batch": 2,\n'
+        ' "blocks": [\n'
+        '  {"id": "in", "macs": 0},\n'
+        '  {"id": "\\u00e4", "macs": 10035200}],\n'
+        ' "groups": [\n'
+        '  {"id": "g"}],\n'
+        ' "totals": {"macs": [1, {"a": null}]}}\n'
+    )
+
+
+def test_sections_with_the_same_key_are_one_list_in_json():
+    sections = [Section("rows", [Record({"n": n}, ())]) for n in (1, 2)]
+    assert json.loads(as_json(report_of([], *sections))) == {
+        "name": "t",
+        "complete": True,
+        "rows": [{"n": 1}, {"n": 2}],
+    }
+
+
+# Numbers, texts and shapes in CSV.
 
 
 def test_a_csv_number_of_any_size_is_exact():
@@ -144,14 +211,14 @@ def test_shapes_in_csv_have_an_x_between_their_lengths(shape, written):
 def test_csv_is_read_back_by_the_standard_library():
     texts = ['a "b", c', "x;y", " blanks "]
     records = [{"id": text, "shape": (1, 2, 3)} for text in texts]
-    rows = list(csv.DictReader(io.StringIO(as_csv(["id", "shape"], records))))
+    rows = list(csv.DictReader(io.StringIO(csv_of(["id", "shape"], records))))
     assert rows == [{"id": text, "shape": "1x2x3"} for text in texts]
 
 
 # Markdown.
 
 
-def test_markdown_has_a_heading_a_ruler_with_the_alignment_bold_totals_and_the_footer():
+def test_markdown_has_a_heading_a_ruler_with_the_alignment_bold_totals_and_the_notes():
     assert as_markdown(TABLE) == (
         "# A_b \\*design\\*\n"
         "\n"
@@ -168,7 +235,7 @@ def test_markdown_has_a_heading_a_ruler_with_the_alignment_bold_totals_and_the_f
 
 
 def test_markdown_without_totals_ends_in_the_last_row():
-    assert as_markdown(TABLE._replace(totals=None, footer=[])) == (
+    assert as_markdown(TABLE._replace(totals=None, notes=[])) == (
         "# A_b \\*design\\*\n"
         "\n"
         "| id | block | MACs |\n"
@@ -180,10 +247,10 @@ def test_markdown_without_totals_ends_in_the_last_row():
     )
 
 
-@pytest.mark.parametrize("text_columns", [0, 1, 3])
-def test_text_columns_are_aligned_left_and_number_columns_right(text_columns):
-    ruler = as_markdown(TABLE._replace(text_columns=text_columns)).split("\n")[3]
-    assert ruler.strip("| ").split(" | ") == ["---"] * text_columns + ["---:"] * (3 - text_columns)
+def test_text_columns_are_aligned_left_and_number_columns_right():
+    columns = [Column("a", "a", is_number=True), Column("b", "b"), Column("c", "c", is_number=True)]
+    ruler = as_markdown(report_of(columns)).split("\n")[3]
+    assert ruler == "| ---: | --- | ---: |"
 
 
 @pytest.mark.parametrize(
@@ -245,8 +312,9 @@ def test_a_text_table_has_aligned_columns_rules_and_totals():
 
 
 def test_wide_and_combining_characters_keep_the_columns_aligned():
-    rows = [("畳み", "1"), ("o\u0308o", "2"), ("abcd", "3")]
-    table = TextTable("t", ("id", "n"), 1, [rows], None, [])
+    rows = text_records(("畳み", "1"), ("o\u0308o", "2"), ("abcd", "3"))
+    columns = [Column("id", "id"), Column("n", "n", is_number=True)]
+    table = report_of(columns, Section("rows", rows))
     assert as_text(table).split("\n")[2:7] == [
         "id    n",
         "───────",
