@@ -5,15 +5,31 @@ Nothing here needs a window or Qt.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.layout import tidy
 from designer.files import reader
 
+STEPS = 3
+"""The steps of opening a file: reading, layout and analysis."""
 
-def open_design(path: str) -> Analysis:
+
+def _ignore(_done: int, _steps: int) -> None:
+    """Ignore a report, for callers that show no progress."""
+
+
+def open_design(path: str, report: Callable[[int, int], None] = _ignore) -> Analysis:
     """Return the analysis of the design in the file at `path`.
 
     Blocks without a position in the file get one. Raise `FileError` if the file cannot be read.
-    This function uses no widget, so it may be called outside the main thread.
+    This function uses no widget, so it may be called outside the main thread. `report` is called
+    again and again with the number of steps that are done, and `STEPS`; it may raise an exception
+    to stop the work.
     """
-    return analyse(tidy.with_positions(reader.read(path)))
+    report(0, STEPS)
+    design = reader.read(path)
+    report(1, STEPS)
+    design = tidy.with_positions(design, lambda: report(1, STEPS))
+    report(2, STEPS)
+    return analyse(design)

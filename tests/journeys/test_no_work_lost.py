@@ -13,7 +13,7 @@ from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving
-from designer.ui.app import background_tasks, dialogs
+from designer.ui.app import dialogs
 from designer.ui.figures import picture
 
 LEFT = Qt.MouseButton.LeftButton
@@ -72,7 +72,6 @@ def test_a_new_name_gets_its_suffix(window, tmp_path):
 
 
 def test_escape_does_not_interrupt_a_save(window, tmp_path, monkeypatch):
-    monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
     window.document.mark_saved(str(tmp_path / "a.cnn.json"), window.document.design)
     set_kernel(window, 3)
     may_finish, save = threading.Event(), saving.save

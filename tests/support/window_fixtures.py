@@ -23,6 +23,7 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application
 from designer.ui.app import settings
+from designer.ui.app.task_threads import THREAD_NAME
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.charts.lazy_import import plot_import
 from designer.ui.document.document import Document
@@ -66,6 +67,10 @@ def nothing_left_behind(qapp):  # noqa: ARG001 - the application must exist
     timers = [item for item in gc.get_objects() if type(item) is QTimer and isValid(item)]
     running = [timer for timer in timers if timer.isActive()]
     assert not running, f"timers left running: {running}"
+    # The thread of a task that was cancelled ends by itself, but not at once.
+    for thread in set(threading.enumerate()) - threads:
+        if thread.name == THREAD_NAME:
+            thread.join(10)
     assert set(threading.enumerate()) <= threads, "a thread was left running"
 
 

@@ -10,7 +10,7 @@ of its inputs if nothing prevents this.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from designer.core.layout.layering import Layers
 
@@ -23,10 +23,11 @@ Order = list[list[int]]
 """The nodes of each rank (column) from top to bottom."""
 
 
-def reduce_crossings(drawing: Layers) -> int:
+def reduce_crossings(drawing: Layers, check: Callable[[], None] = lambda: None) -> int:
     """Order the nodes in each rank (column) of `drawing` so that few links cross.
 
-    Return the number of crossings that remain. The order is stored in `drawing`.
+    Return the number of crossings that remain. The order is stored in `drawing`. `check` is called
+    before each sweep, and may raise an exception to stop the work.
     """
     starts = [
         _depth_first(drawing, drawing.right, drawing.left),
@@ -39,6 +40,7 @@ def reduce_crossings(drawing: Layers) -> int:
     for sweep in range(MAX_SWEEPS):
         if not best_count or idle_sweeps == MAX_SWEEPS_WITHOUT_GAIN:
             break
+        check()
         order = _swept_left(drawing, order) if sweep % 2 else _swept_right(drawing, order)
         count = crossings(drawing, order)
         idle_sweeps += 1

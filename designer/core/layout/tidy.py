@@ -10,7 +10,7 @@ cards is computed in `designer.display.wire_routing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from designer.core.graph.adjacency import Graph
 from designer.core.graph.collapsed_view import card_position
@@ -54,11 +54,22 @@ MAX_ROUNDS = 4
 A block whose neighbours have no position in one pass may be placed in the next.
 """
 
+Check = Callable[[], None]
+"""A function that raises an exception if the layout is not wanted any more, and is called often."""
 BlockPositions = dict[str, Point]
 """The upper left corner of each block's card, by the id of the block."""
 
 
-def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None = None) -> Design:
+def _never_stop() -> None:
+    """Do not stop the layout: the check of callers that need none."""
+
+
+def tidy(
+    design: Design,
+    ids: Iterable[str] | None = None,
+    entered: str | None = None,
+    check: Check = _never_stop,
+) -> Design:
     """Return the design with every block at its position in the automatic layout.
 
     The first column is at x = 0. The blocks' earlier positions have no effect on the layout. A
@@ -71,13 +82,13 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
     If `ids` is given, a card is moved only if all its blocks are among `ids`. If `entered` is
     given, only cards in the group of that id are moved. In these cases the upper left corner of the
     moved cards stays where it was. If all blocks already have their new positions, the result is
-    `design` itself.
+    `design` itself. `check` is called between the steps of the work.
     """
     subgraphs = Subgraphs(design, entered, ids)
     if not subgraphs.cards[subgraphs.root]:
         return design
     positions = subgraphs.block_positions(
-        {subgraph: _layout(subgraphs, subgraph, design) for subgraph in subgraphs.cards}
+        {subgraph: _layout(subgraphs, subgraph, design, check) for subgraph in subgraphs.cards}
     )
     across: float = 0
     down: float = 0
@@ -90,22 +101,24 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
     )
 
 
-def with_positions(design: Design) -> Design:
+def with_positions(design: Design, check: Check = _never_stop) -> Design:
     """Return the design with a position for every block; blocks that have one keep it.
 
     If no block has a position, all are laid out by `tidy`. Otherwise, each block without a position
     is placed at the nearest free position to the right of the blocks that feed it, or to the left
     of the blocks that it feeds. Blocks that are not connected to any block with a position are
-    placed below the others. If no position is missing, the result is `design` itself.
+    placed below the others. If no position is missing, the result is `design` itself. `check` is
+    called between the steps of the work.
     """
     positions = {key: block.at for key, block in design.blocks.items() if block.at is not None}
     if len(positions) == len(design.blocks):
         return design
     if not positions:
-        return tidy(design)
+        return tidy(design, check=check)
     original = dict(positions)
     space = FreeSpace(positions.values(), CARD_WIDTH + CARD_CLEARANCE, CARD_HEIGHT + CARD_CLEARANCE)
     for _ in range(MAX_ROUNDS):
+        check()
         _place_beside(design.graph.order, design.graph.inputs, COLUMN_STEP, positions, space)
         _place_beside(
             design.graph.order[::-1], design.graph.outputs, -COLUMN_STEP, positions, space
@@ -114,7 +127,7 @@ def with_positions(design: Design) -> Design:
     down = space.bottom + ROW_STEP
     rest = {key: block for key, block in design.blocks.items() if key not in positions}
     wires = tuple(wire for wire in design.wires if wire.source in rest and wire.target in rest)
-    for key, block in tidy(Design(rest, wires)).blocks.items():
+    for key, block in tidy(Design(rest, wires), check=check).blocks.items():
         x, y = block.at or (0, 0)
         positions[key] = x + left, y + down
     return _with_blocks_at(
@@ -155,7 +168,7 @@ def _with_blocks_at(design: Design, positions: BlockPositions) -> Design:
     return design.with_blocks(moved) if moved else design
 
 
-def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Positions:
+def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design, check: Check) -> Positions:
     """Return the positions of the cards of one subgraph, from x = 0 and y = 0."""
     graph, positions = subgraphs.graphs[subgraph], Positions()
     if len(graph.inputs) == 1:
@@ -163,7 +176,7 @@ def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Posit
         return dict.fromkeys(graph.inputs, (0, 0))
     framed, down = subgraphs.has_frames(subgraph), 0
     for component in _components(graph, subgraphs if framed else None):
-        down += _lay_out_component(component, graph, subgraphs, design, down, positions)
+        down += _lay_out_component(component, graph, subgraphs, design, down, positions, check)
         # Frames of expanded groups extend beyond the cards.
         down += LINE_STEP - ROW_STEP if framed else 0
     top = min(y for _, y in positions.values())
@@ -202,19 +215,23 @@ def _lay_out_component(
     design: Design,
     down: int,
     positions: Positions,
+    check: Check,
 ) -> int:
     """Lay out the cards of one connected component, from y = `down` downwards.
 
     The positions of these cards are added to `positions`. Return the height of the component,
     including the distance to the next component.
     """
+    check()
     number = {card: node for node, card in enumerate(component)}
     inputs = [
         [number[source] for source in graph.inputs[card] if number[source] < number[card]]
         for card in component
     ]
     drawing = Layers(inputs, {number[card] for card in component if card in subgraphs.fed})
-    reduce_crossings(drawing)
+    check()
+    reduce_crossings(drawing, check)
+    check()
     clusters = Clusters(*subgraphs.groups_around(component), MEASURES)
     ys, frames = clusters.separate(drawing, _straightened(drawing), _straightened)
     costs = cut_costs(inputs, drawing.rank, [_family(design, card) for card in component])

@@ -81,7 +81,7 @@ class _Progress(QProgressDialog):
 
 
 def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog:
-    """Show and return a progress dialog for work of unknown length."""
+    """Show and return a progress dialog; until `show_percent` is called, it shows no per cent."""
     dialog = _Progress(parent, can_cancel)
     dialog.setWindowTitle("One moment")
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -89,8 +89,17 @@ def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog
         label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setLabelText(one_line(text))
     dialog.setMinimumDuration(0)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
     dialog.show()
     return dialog
+
+
+def show_percent(dialog: QProgressDialog, percent: int | None) -> None:
+    """Show in the progress dialog how much is done, from 0 to 100; None if that is unknown."""
+    if percent is not None:
+        dialog.setMaximum(100)
+        dialog.setValue(percent)
 
 
 def ask_path_to_open(parent: QWidget, folder: str) -> str | None:

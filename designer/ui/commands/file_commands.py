@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
+from designer.core.graph.design import Design
 from designer.files import saving
 from designer.files.file_error import FileError
 from designer.files.opening import open_design
-from designer.ui.app import background_tasks, dialogs
+from designer.ui.app import dialogs
+from designer.ui.app.progress import Busy, TaskNotDone
 from designer.ui.app.settings import recent_files, remember_file
+from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
@@ -21,13 +24,16 @@ class FileCommands(QObject):
     """Commands that open, save and export the design; they ask before unsaved work is lost."""
 
     message_posted = Signal(str)
-    """Emitted with a message that says what was done."""
+    """Emitted with a message that says what was done, or why nothing was done."""
     about_to_leave = Signal()
     """Emitted before the design is saved or replaced; editors must apply text typed so far."""
 
-    def __init__(self, document: Document, scene: CanvasScene, window: QWidget) -> None:
+    def __init__(
+        self, document: Document, scene: CanvasScene, window: QWidget, tasks: TaskRunner
+    ) -> None:
         super().__init__(window)
         self._document, self._scene, self._window = document, scene, window
+        self._tasks = tasks
 
     def new(self) -> None:
         """Start an empty design."""
@@ -36,6 +42,8 @@ class FileCommands(QObject):
 
     def new_from_template(self) -> None:
         """Start with a copy of a template that the user chooses in the gallery."""
+        if not self._is_free():
+            return
         from designer.ui.gallery import template_gallery
 
         try:
@@ -48,6 +56,8 @@ class FileCommands(QObject):
 
     def ask_and_open(self) -> None:
         """Ask for the path of a file and open the file."""
+        if not self._is_free():
+            return
         path = dialogs.ask_path_to_open(self._window, self._folder())
         if path is not None:
             self.open(path)
@@ -55,20 +65,22 @@ class FileCommands(QObject):
     def open(self, path: str) -> bool:
         """Open the file `path`. Return whether its design is shown now.
 
-        The result is False if the user declines, or if the file cannot be opened. In the second
-        case a dialog says why. In both cases the open design stays unchanged.
+        The result is False if the user declines or cancels, if the window still waits for another
+        task, or if the file cannot be opened; a message or a dialog says why. In all these cases
+        the open design stays unchanged.
         """
         if not self.may_leave():
             return False
         name = os.path.basename(path)
         try:
-            analysis = background_tasks.wait_for(
-                self._window, f"Opening {name}", lambda: open_design(path)
+            analysis = self._tasks.wait(
+                f"Opening {name}", lambda progress: open_design(path, progress.report)
             )
         except FileError as error:
             dialogs.show_message(self._window, "This file cannot be opened", f"{path}: {error}")
             return False
-        except background_tasks.Cancelled:
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
             return False
         self.show(analysis, path)
         return True
@@ -85,13 +97,22 @@ class FileCommands(QObject):
             self.open(paths[0])
 
     def save(self) -> bool:
-        """Save the design to its file; if it has none, ask for one. Return whether it was saved."""
+        """Save the design to its file; if it has none, ask for one. Return whether it was saved.
+
+        If the window still waits for another task, e.g. the automatic layout, the design is saved
+        when that task is done. The result is False then.
+        """
+        if self._tasks.busy is not None:
+            self._save_later(self._tasks.busy)
+            return False
         self.about_to_leave.emit()
         path = self._document.path
         return self.save_as() if path is None else self._save_to(path)
 
     def save_as(self) -> bool:
         """Ask for a path and save the design to it. Return whether the design was saved."""
+        if not self._is_free():
+            return False
         self.about_to_leave.emit()
         name = self._document.path or os.path.join(
             self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
@@ -102,9 +123,10 @@ class FileCommands(QObject):
     def may_leave(self) -> bool:
         """Return whether the open design may be closed or replaced.
 
-        If unsaved work would be lost, ask the user.
+        If unsaved work would be lost, ask the user. While the window waits for a task, it may not;
+        a message says so.
         """
-        if background_tasks.is_waiting():
+        if not self._is_free():
             return False
         self.about_to_leave.emit()
         if not self._document.modified:
@@ -128,6 +150,8 @@ class FileCommands(QObject):
         """
         from designer.ui.figures import picture
 
+        if not self._is_free():
+            return
         self.about_to_leave.emit()
         if not self._document.design.blocks:
             dialogs.show_message(
@@ -144,35 +168,71 @@ class FileCommands(QObject):
                 if suffix == ".png"
                 else picture.svg(self._scene, self._document.title)
             )
-            background_tasks.wait_for(
-                self._window,
+            self._tasks.wait(
                 f"Exporting {os.path.basename(path)}",
-                lambda: saving.save_bytes(path, encode()),
+                lambda _progress: saving.save_bytes(path, encode()),
                 can_cancel=False,
             )
         except FileError as error:
             dialogs.show_message(self._window, "The picture cannot be saved", f"{path}: {error}")
             return
-        except background_tasks.Cancelled:
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
             return
         self.message_posted.emit(f"Exported {os.path.basename(path)}")
 
     def _save_to(self, path: str) -> bool:
         """Save the design to `path`. If that fails, show why and return False."""
         design = self._document.design
+        if not self._write(design, path):
+            return False
+        self._document.mark_saved(path, design)
+        return True
+
+    def _save_later(self, reason: Busy) -> None:
+        """Save the design when the window no longer waits for a task; `reason` says for which.
+
+        If another file was opened by then, what is saved is the design that is open now, because
+        that is the design which the user asked to save.
+        """
+        self.about_to_leave.emit()
+        path, design = self._document.path, self._document.design
+        if path is None:
+            # The question for a path would come when the user no longer expects it.
+            self.message_posted.emit(str(reason))
+            return
+
+        def save() -> None:
+            if self._document.path == path:
+                self.about_to_leave.emit()
+                self._save_to(path)
+            else:
+                self._write(design, path)
+
+        self.message_posted.emit(f"{os.path.basename(path)} is saved in a moment")
+        self._tasks.when_free(save)
+
+    def _is_free(self) -> bool:
+        """Return whether the window waits for no task; if it does wait, post a message."""
+        busy = self._tasks.busy
+        if busy is not None:
+            self.message_posted.emit(str(busy))
+        return busy is None
+
+    def _write(self, design: Design, path: str) -> bool:
+        """Write `design` to the file `path`. If that fails, show why and return False."""
         try:
-            background_tasks.wait_for(
-                self._window,
+            self._tasks.wait(
                 f"Saving {os.path.basename(path)}",
-                lambda: saving.save(design, path),
+                lambda _progress: saving.save(design, path),
                 can_cancel=False,
             )
         except FileError as error:
             dialogs.show_message(self._window, "The design cannot be saved", f"{path}: {error}")
             return False
-        except background_tasks.Cancelled:
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
             return False
-        self._document.mark_saved(path, design)
         remember_file(os.path.abspath(path))
         self.message_posted.emit(f"Saved {os.path.basename(path)}")
         return True

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design
 from designer.core.text.display_text import describe_blocks
+from designer.ui.app.progress import TaskNotDone
+from designer.ui.app.task_runner import TaskRunner
+from designer.ui.app.task_threads import Work
 from designer.ui.canvas.gestures.fold_group import set_groups_collapsed
 from designer.ui.canvas.overlays.rename_field import RenameField, label_and_placeholder
 from designer.ui.canvas.view.canvas_view import CanvasView
@@ -23,9 +24,9 @@ class GroupCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message that says why nothing was done, or what to note about the result."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
         super().__init__(canvas)
-        self._document, self._canvas = document, canvas
+        self._document, self._canvas, self._tasks = document, canvas, tasks
 
     def group(self) -> None:
         """Make a group of the selected blocks, and open a text field for the group's name."""
@@ -137,16 +138,20 @@ class GroupCommands(QObject):
             inside = group_tree.nested_groups(groups, document.entered_group)
             return [group.id for group in groups if group.id in inside and group.collapsed != on]
 
-        def plan() -> Callable[[], Design]:
+        def plan() -> Work[Design]:
             design, keys, entered = document.design, affected(), document.entered_group
-            return lambda: group_edits.set_collapsed(design, keys, on, entered)
+            return lambda _progress: group_edits.set_collapsed(design, keys, on, entered)
 
         verb = "Collapse" if on else "Expand"
         if not affected():
             self.message_posted.emit(f"There is no group to {verb.lower()}")
             return
-        result = derived_result(self._canvas.window(), document, plan)
-        if result is not None and document.edit(f"{verb} all groups", result):
+        try:
+            result = derived_result(self._tasks, document, plan)
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
+            return
+        if document.edit(f"{verb} all groups", result):
             self._canvas.frame_all()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from designer.core.graph.design import Design
 from designer.core.layout import tidy as layout
+from designer.ui.app.progress import TaskNotDone
+from designer.ui.app.task_runner import TaskRunner
+from designer.ui.app.task_threads import Work
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.document.long_computation import derived_result
@@ -19,15 +20,17 @@ class TidyCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message that says why nothing was done."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
         super().__init__(canvas)
-        self._document, self._canvas = document, canvas
+        self._document, self._canvas, self._tasks = document, canvas, tasks
 
     def tidy(self) -> None:
         """Lay out the visible cards automatically; if several cards are selected, only those."""
         document, scene = self._document, self._canvas.canvas_scene
-        tidied = derived_result(self._canvas.window(), document, self._plan)
-        if tidied is None:
+        try:
+            tidied = derived_result(self._tasks, document, self._plan)
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
             return
         several = self._are_several_selected()
         before = {key: card.pos() for key, card in scene.cards.items()}
@@ -41,11 +44,11 @@ class TidyCommands(QObject):
     def _are_several_selected(self) -> bool:
         return len(self._canvas.canvas_scene.cards_of(self._document.selection)) > 1
 
-    def _plan(self) -> Callable[[], Design]:
+    def _plan(self) -> Work[Design]:
         """Return a function that computes a copy of the design with an automatic card layout.
 
         The function does not use the document, so it may run in a thread.
         """
         design, entered = self._document.design, self._document.entered_group
         chosen = self._document.selection if self._are_several_selected() else None
-        return lambda: layout.tidy(design, chosen, entered)
+        return lambda progress: layout.tidy(design, chosen, entered, progress.check)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
-
-from designer.ui.app import background_tasks
+from designer.ui.app.progress import Progress
+from designer.ui.app.task_runner import TaskRunner
+from designer.ui.app.task_threads import Work
 from designer.ui.document.document import Document
 
 T = TypeVar("T")
 """The type of a computation's result."""
-Planner = Callable[[], Callable[[], T]]
+Planner = Callable[[], Work[T]]
 """A function that reads what it needs from the document and returns the work, a second function.
 
 The work may run in a background thread, so it must not use the document.
@@ -24,20 +24,18 @@ To lay out a design of this size takes 30 ms. For a larger one a background thre
 """
 
 
-def derived_result(parent: QWidget, document: Document, plan: Planner[T]) -> T | None:
+def derived_result(tasks: TaskRunner, document: Document, plan: Planner[T]) -> T:
     """Call `plan`, run the work that it returns, and return the result of the work.
 
-    For a large design the work runs in a background thread; return None if the user cancels it. If
-    the design changes while the work runs (e.g. because typed text is applied after a pause),
-    `plan` is called again and its work is run, so that the result always fits the open design.
+    For a large design the work runs in a thread of `tasks`; raise `TaskNotDone` if the user cancels
+    it, or if the window already waits for another task. If the design changes while the work runs
+    (e.g. because typed text is applied after a pause), `plan` is called again and its work is run,
+    so that the result always fits the open design.
     """
     while True:
         design, work = document.design, plan()
         if len(design.blocks) <= MAX_SYNC_BLOCKS:
-            return work()
-        try:
-            outcome = background_tasks.wait_for(parent, "Laying the design out…", work)
-        except background_tasks.Cancelled:
-            return None
+            return work(Progress())
+        outcome = tasks.wait("Laying the design out…", work)
         if document.design is design:
             return outcome

@@ -18,7 +18,9 @@ from designer.core.graph.design import Design
 from designer.notation.notation_error import Fault, Reason
 from designer.notation.revising.revision import RevisedDesign, revise_with_ids
 from designer.notation.writing.text_writer import WrittenText, write_with_ids
-from designer.ui.app import background_tasks
+from designer.ui.app.progress import Progress
+from designer.ui.app.task_runner import BackgroundTask, TaskRunner
+from designer.ui.app.task_threads import Work
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.text_pane.notation_editor import (
@@ -53,10 +55,10 @@ class TextPane(QFrame):
     escape_pressed = Signal()
     """Emitted when Escape is pressed: the focus should go back to the canvas."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tasks: TaskRunner) -> None:
         super().__init__()
         self.setProperty("look", "panel")
-        self._document = document
+        self._document, self._tasks = document, tasks
         self._scope = WHOLE_DESIGN
         self._base: Design | None = None
         """The design when the burst (typing without a pause) began; None between two bursts."""
@@ -72,7 +74,8 @@ class TextPane(QFrame):
         self._burst = 0
         """The number of the current burst. It is part of the merge key, so that a burst is one undo
         step."""
-        self._inbox: background_tasks.ResultReceiver | None = None
+        self._task: BackgroundTask | None = None
+        """The reading or writing that was started last; the results of earlier ones are dropped."""
         self.editor = NotationEdit()
         self._heading = label("section")
         self._message = label("secondary", wrap=True)
@@ -152,14 +155,20 @@ class TextPane(QFrame):
         """Apply the latest text to the design at once, before a file is saved or closed."""
         if self._unfinished and not self._refused:
             self._read_timer.stop()
-            self._inbox = None
-            self._apply(self._reading()())
+            self._cancel_task()
+            self._apply(self._reading()(Progress()))
 
     def _read(self) -> None:
         self._read_timer.stop()
-        self._inbox = background_tasks.start(self._reading(), self._apply, self)
+        self._cancel_task()
+        self._task = self._tasks.start(self._reading(), self._apply, self)
 
-    def _reading(self) -> Callable[[], Outcome]:
+    def _cancel_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _reading(self) -> Work[Outcome]:
         """Return a function that reads the present text as a design and may be called in a thread.
 
         Text typed without interruption (a burst) forms one undo step. If the design was changed
@@ -170,7 +179,7 @@ class TextPane(QFrame):
             self._begin_burst(design)
             base = design
         ids, text = self._scope.ids, self.editor.toPlainText()
-        return lambda: revise_with_ids(base, ids, text)
+        return lambda _progress: revise_with_ids(base, ids, text)
 
     def _begin_burst(self, design: Design) -> None:
         self._burst += 1
@@ -255,10 +264,12 @@ class TextPane(QFrame):
     def _write(self) -> None:
         self._write_timer.stop()
         design, scope = self._document.design, current_scope(self._document)
-        self._inbox = background_tasks.start(
-            lambda: write_with_ids(design, scope.ids),
+        self._cancel_task()
+        self._task = self._tasks.start(
+            lambda _progress: write_with_ids(design, scope.ids),
             lambda written: self._show_written(design, scope, written),
             self,
+            valid=lambda: self._document.design is design,
         )
 
     def _show_written(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from designer.ui.app.task_runner import TaskRunner
     from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
     from designer.ui.canvas.overlays.notice import Notice
     from designer.ui.canvas.prompts.find_prompt import FindPrompt
@@ -43,6 +44,7 @@ class CommandSet(QMainWindow):
     """
 
     document: Document
+    tasks: TaskRunner
     canvas: CanvasView
     notice: Notice
     empty_canvas_card: EmptyCanvasCard
@@ -75,7 +77,7 @@ class CommandSet(QMainWindow):
         """The commands of the File menu."""
         from designer.ui.commands.file_commands import FileCommands
 
-        commands = FileCommands(self.document, self.canvas.canvas_scene, self)
+        commands = FileCommands(self.document, self.canvas.canvas_scene, self, self.tasks)
         commands.message_posted.connect(self.notice.show_message)
         commands.about_to_leave.connect(self.document.request_commit)
         return commands
@@ -135,7 +137,7 @@ class CommandSet(QMainWindow):
         """The group commands of the Arrange menu."""
         from designer.ui.commands.group_commands import GroupCommands
 
-        commands = GroupCommands(self.document, self.canvas)
+        commands = GroupCommands(self.document, self.canvas, self.tasks)
         commands.message_posted.connect(self.notice.show_message)
         return commands
 
@@ -144,7 +146,7 @@ class CommandSet(QMainWindow):
         """The command of Arrange ▸ Tidy."""
         from designer.ui.commands.tidy_commands import TidyCommands
 
-        commands = TidyCommands(self.document, self.canvas)
+        commands = TidyCommands(self.document, self.canvas, self.tasks)
         commands.message_posted.connect(self.notice.show_message)
         return commands
 

@@ -22,6 +22,7 @@ from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
 from designer.ui import actions
 from designer.ui.app import settings
+from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
 from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
 from designer.ui.canvas.overlays.notice import Notice
@@ -70,8 +71,9 @@ class MainWindow(CommandSet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         units = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
         self.document = Document(self, ViewState(memory_units=units))
+        self.tasks = TaskRunner(self)
         self.palette_pane = BlockPalette()
-        self.canvas = CanvasView(self.document)
+        self.canvas = CanvasView(self.document, self.tasks)
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
         self.charts_pane = LazyPane(self._make_charts, QSize(0, CHARTS_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
@@ -123,7 +125,7 @@ class MainWindow(CommandSet):
     def _make_text(self) -> TextPane:
         from designer.ui.text_pane.pane import TextPane
 
-        pane = TextPane(self.document)
+        pane = TextPane(self.document, self.tasks)
         pane.escape_pressed.connect(self.canvas.setFocus)
         return pane
 
@@ -310,6 +312,7 @@ class MainWindow(CommandSet):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.tasks.close()
         self.canvas.cancel_gesture()
         self._save_layout()
         event.accept()

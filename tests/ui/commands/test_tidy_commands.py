@@ -12,7 +12,7 @@ from designer.core.graph.design import Design, Group
 from designer.core.layout import card_sizes
 from designer.core.layout import tidy as layout
 from designer.files import writer
-from designer.ui.app import background_tasks
+from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.previews import move_animation
 from tests.support.grouped_network import click, module_design
 from tests.support.mouse import point_on_card
@@ -157,13 +157,13 @@ def test_a_large_design_is_laid_out_in_a_background_thread(window, monkeypatch):
     ]
     window.document.load(Design(blocks))
     waited = []
-    wait_for = background_tasks.wait_for
+    wait = TaskRunner.wait
 
-    def waiting(parent, text, work, **options):
+    def waiting(tasks, text, work):
         waited.append(text)
-        return wait_for(parent, text, work, **options)
+        return wait(tasks, text, work)
 
-    monkeypatch.setattr(background_tasks, "wait_for", waiting)
+    monkeypatch.setattr(TaskRunner, "wait", waiting)
     tidy(window)
     assert waited == ["Laying the design out…"]
     assert len(set(design_positions(window).values())) == 600
@@ -187,22 +187,22 @@ def test_an_edit_during_the_layout_is_not_lost(window, monkeypatch, action):
     Such edits occur because typed text is applied after a pause, even while the window waits.
     """
     document = load_large_design(window, [Group("g", "G", tuple(f"b{n}" for n in range(40)))])
-    wait_for, applied = background_tasks.wait_for, threading.Event()
+    wait, applied = TaskRunner.wait, threading.Event()
 
     def apply_text():
         document.edit("Text", block_edits.remove(document.design, ["b299"]))
         applied.set()
 
-    def waiting(parent, text, work):
-        def work_after_edit():
+    def waiting(tasks, text, work):
+        def work_after_edit(progress):
             assert applied.wait(10)
-            return work()
+            return work(progress)
 
         if not applied.is_set():
             QTimer.singleShot(0, document, apply_text)
-        return wait_for(parent, text, work_after_edit)
+        return wait(tasks, text, work_after_edit)
 
-    monkeypatch.setattr(background_tasks, "wait_for", waiting)
+    monkeypatch.setattr(TaskRunner, "wait", waiting)
     window.actions_by_id[action].trigger()
     assert applied.is_set()
     assert "b299" not in document.design.blocks

@@ -10,7 +10,7 @@ change the document.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
@@ -21,12 +21,10 @@ from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.report.edit_forecast import edit_forecast, first_new_fault
 from designer.display.card_text import CardText
+from designer.ui.app.task_runner import BackgroundTask, TaskRunner
 from designer.ui.canvas.previews.drop_label import DropLabel
 from designer.ui.canvas.previews.preview_host import PreviewHost
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.app import background_tasks
 
 EditResult = Design | Added | Problem
 """The result of an edit.
@@ -66,14 +64,14 @@ class DropOutcome(NamedTuple):
 class DropPreview:
     """The preview on one canvas of what a drop would change; it shows one outcome at a time."""
 
-    def __init__(self, canvas: PreviewHost) -> None:
-        self._canvas = canvas
+    def __init__(self, canvas: PreviewHost, tasks: TaskRunner) -> None:
+        self._canvas, self._tasks = canvas, tasks
         self._target: Hashable = None
         self._refusing_card = ""
         self._outcome = DropOutcome()
         self._changed_cards: tuple[str, ...] = ()
         self._pending: Callable[[], DropOutcome] | None = None
-        self._inbox: background_tasks.ResultReceiver | None = None
+        self._task: BackgroundTask | None = None
         self._rest = QTimer(canvas.viewport())
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_DELAY_MS)
@@ -144,9 +142,9 @@ class DropPreview:
         if self._target is None:
             return
         self._rest.stop()
-        if self._inbox is not None:
-            self._inbox.close()
-            self._inbox = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
         for key in self._changed_cards:
             if key in scene.cards:
@@ -171,10 +169,10 @@ class DropPreview:
 
     def _compute_in_thread(self) -> None:
         if self._pending is not None:
-            from designer.ui.app import background_tasks
-
-            self._inbox = background_tasks.start(self._pending, self._show, self._canvas.viewport())
-            self._pending = None
+            compute, self._pending = self._pending, None
+            self._task = self._tasks.start(
+                lambda _progress: compute(), self._show, self._canvas.viewport()
+            )
 
     def _show(self, outcome: DropOutcome) -> None:
         self._outcome = outcome

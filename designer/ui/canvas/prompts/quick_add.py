@@ -25,7 +25,7 @@ from designer.notation.quick_entry.completion import Suggestion, suggest_blocks,
 from designer.notation.quick_entry.insertion import Insertion
 from designer.notation.reading.grammar import parser
 from designer.notation.vocabulary import vocabulary
-from designer.ui.app import background_tasks
+from designer.ui.app.task_runner import BackgroundTask
 from designer.ui.canvas.prompts import prompt_placement
 from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
 from designer.ui.canvas.prompts.prompt_placement import GAP_PX
@@ -81,7 +81,7 @@ class QuickAdd(QObject):
         """The zoom and scroll position of the canvas before the prompt opened."""
         self._scrolled_viewpoint = self._opened_viewpoint
         """The zoom and scroll position after quick add last scrolled the canvas."""
-        self._parser_inbox: background_tasks.ResultReceiver | None = None
+        self._parser_task: BackgroundTask | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
         self.prompt.row_marked.connect(self._follow_mark)
@@ -135,18 +135,18 @@ class QuickAdd(QObject):
         self.prompt.open(corner)
 
     def _prepare_parser(self) -> None:
-        if self.is_ready or self._parser_inbox is not None:
+        if self.is_ready or self._parser_task is not None:
             return
 
         def finish(_parser: object) -> None:
-            self.is_ready, self._parser_inbox = True, None
+            self.is_ready, self._parser_task = True, None
             enter_pending = self._enter_pending
             if self.prompt.isVisible():
                 self._list_rows(self.prompt.text)
                 if enter_pending:
                     self._accept(self.prompt.marked_index)
 
-        self._parser_inbox = background_tasks.start(parser, finish, self)
+        self._parser_task = self._canvas.tasks.start(lambda _progress: parser(), finish, self)
 
     def _close(self) -> None:
         self._restore_view()

@@ -22,12 +22,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
 from designer.ui.app import settings
 from designer.ui.app.input_help import InputHelp
+from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.gesture_table import start_gesture
@@ -51,7 +52,7 @@ INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop
 
 
 class CanvasView(Camera):
-    """The canvas, in which the user edits the design of `document` with mouse and keys."""
+    """The canvas to edit `document` with mouse and keys; `tasks` runs its work in threads."""
 
     message_posted = Signal(str)
     """Emitted with a sentence for the user, e.g. how to go on, or why nothing happened."""
@@ -78,9 +79,10 @@ class CanvasView(Camera):
     Emitted with False when the drag leaves the canvas or is dropped.
     """
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
-        self.preview = DropPreview(self)
+    def __init__(self, document: Document, tasks: TaskRunner | None = None) -> None:
+        super().__init__(document)
+        self.tasks = tasks or TaskRunner(self)
+        self.preview = DropPreview(self, self.tasks)
         """Shows what a drop would do, during a drag from the palette or another gesture."""
         self._drop_target = DropTarget(self, self.files_dropped.emit, self.drag_over_changed.emit)
         self.setAcceptDrops(True)

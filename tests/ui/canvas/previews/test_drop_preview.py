@@ -1,10 +1,11 @@
 """The preview of a drop: a drag shows what the drop would do, and the drop does exactly that."""
 
+import threading
 from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.display.card_text import card_text
+from designer.ui.app.task_threads import THREAD_NAME
 from designer.ui.canvas.previews import drop_preview as previews
 from designer.ui.canvas.view.mime import mime_data_for
 from designer.ui.theme import theme
@@ -223,7 +225,7 @@ def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, mon
         key: card_text(canvas.document.analysis, key) for key in canvas.document.design.blocks
     }
     palette_drag.over(point_on_wire(canvas, "input", "conv1x1")).over(EMPTY)
-    qtbot.waitUntil(lambda: not QThreadPool.globalInstance().activeThreadCount())
+    qtbot.waitUntil(lambda: THREAD_NAME not in {thread.name for thread in threading.enumerate()})
     QApplication.processEvents()
     assert card_texts(canvas) == before
 
