@@ -90,7 +90,7 @@ def test_the_selected_row_of_a_prompt_is_announced(window, qtbot, announcements_
 def test_no_announcement_is_composed_without_assistive_technology(announcing_window, monkeypatch):
     monkeypatch.setattr(announcements, "send_event", lambda event: pytest.fail(event.message()))
     monkeypatch.setattr(
-        "designer.ui.canvas.view.edit_announcer.analyse", lambda *_: pytest.fail("analysed")
+        "designer.ui.canvas.view.edit_announcer.edit_summary", lambda *_: pytest.fail("composed")
     )
     set_field(announcing_window, "conv", "kernel", 3)
     announcing_window.notice.show_message("Copied 1 block")
