@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QPainter
 
 from designer.files.file_error import FileError
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
-from designer.ui.theme import theme
 
 BORDER_UNITS = 24.0
 """Margin around the design, in units of the canvas."""
@@ -38,7 +37,7 @@ def png(scene: CanvasScene) -> Callable[[], bytes]:
     image = QImage(size, QImage.Format.Format_RGB32)
     if image.isNull():
         raise FileError("There is not enough memory for the picture; close other programs")
-    image.fill(theme.current().colour("canvas"))
+    image.fill(scene.appearance.theme.colour("canvas"))
     painter = QPainter(image)
     _render(scene, painter, QRectF(0, 0, size.width(), size.height()), area)
     painter.end()
@@ -78,7 +77,7 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
     generator.setTitle("".join(character for character in title if character.isprintable()))
     painter = QPainter(generator)
     target = QRectF(0, 0, area.width(), area.height())
-    painter.fillRect(target, theme.current().colour("canvas"))
+    painter.fillRect(target, scene.appearance.theme.colour("canvas"))
     _render(scene, painter, target, area)
     painter.end()
     buffer.close()

@@ -26,7 +26,7 @@ from designer.files.templates import SECTIONS, Template, load_templates
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import Appearance, appearance_of
 from designer.ui.theme.fonts import font
 from designer.ui.widgets.labels import label
 from designer.ui.widgets.segmented_buttons import SegmentedButtons
@@ -147,7 +147,9 @@ class Gallery(QDialog):
             key=lambda item: not self.template_list.visualItemRect(item).intersects(area)
         )
         design = unpainted[0].data(_TEMPLATE_ROLE).design
-        unpainted[0].setData(PICTURE_ROLE, _thumbnail(design, self.devicePixelRatioF()))
+        unpainted[0].setData(
+            PICTURE_ROLE, _thumbnail(design, self.devicePixelRatioF(), appearance_of(self))
+        )
 
 
 def choose_template(parent: QWidget) -> Design | None:
@@ -189,7 +191,10 @@ class _TemplateDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        colours, area = theme.current(), QRectF(option.rect).adjusted(6, 6, -6, -6)
+        colours, area = (
+            appearance_of(option.widget).theme,
+            QRectF(option.rect).adjusted(6, 6, -6, -6),
+        )
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -217,17 +222,17 @@ class _TemplateDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _thumbnail(design: Design, ratio: float) -> QPixmap:
+def _thumbnail(design: Design, ratio: float, appearance: Appearance) -> QPixmap:
     """Return a small picture of `design`, painted with the cards and wires of the canvas.
 
-    `ratio` is the device pixel ratio.
+    `ratio` is the device pixel ratio. The picture is in the colours of `appearance`.
     """
     document = Document()
     document.load(design)
-    scene = CanvasScene(document, document)
+    scene = CanvasScene(document, document, appearance=appearance)
     image = QPixmap(THUMBNAIL_SIZE_PX * ratio)
     image.setDevicePixelRatio(ratio)
-    image.fill(theme.current().colour("canvas"))
+    image.fill(appearance.theme.colour("canvas"))
     painter = QPainter(image)
     content = scene.content_rect()
     available = QRectF(10, 6, THUMBNAIL_SIZE_PX.width() - 20, THUMBNAIL_SIZE_PX.height() - 12)

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from designer.core.text.display_text import search_key
 from designer.ui.menus.shortcut_list import Line, Section, sections
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import Theme
 from designer.ui.theme.fonts import font
 from designer.ui.widgets.labels import label, tooltip_html
 from designer.ui.widgets.search_field import SearchField
@@ -195,25 +196,25 @@ class _LineDelegate(QStyledItemDelegate):
         area = QRectF(option.rect).adjusted(6, 0, -18, 0)
         if content is None:
             return
+        colours = appearance_of(option.widget).theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(content, str):
             painter.setFont(font(12, strong=True))
-            painter.setPen(theme.current().colour("accent"))
+            painter.setPen(colours.colour("accent"))
             alignment = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
             painter.drawText(area.adjusted(0, 0, 0, -5), alignment, content)
         else:
             if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(theme.current().colour("accent"), 1.5))
+                painter.setPen(QPen(colours.colour("accent"), 1.5))
                 painter.drawRoundedRect(area.adjusted(-5, 1, 8, -1), 6, 6)
-            self._paint_line(painter, area, content)
+            self._paint_line(painter, area, content, colours)
         painter.restore()
 
-    def _paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
-        colours, elide = theme.current(), Qt.TextElideMode.ElideRight
-        title_area = QRectF(area)
+    def _paint_line(self, painter: QPainter, area: QRectF, line: Line, colours: Theme) -> None:
+        elide, title_area = Qt.TextElideMode.ElideRight, QRectF(area)
         if line.keys:
-            title_area.setRight(_paint_caps(painter, area, line.keys) - 8)
+            title_area.setRight(_paint_caps(painter, area, line.keys, colours) - 8)
         else:
             title_area.setHeight(area.height() / 2 + 1)
         painter.setFont(font(13))
@@ -230,9 +231,11 @@ class _LineDelegate(QStyledItemDelegate):
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, instruction)
 
 
-def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) -> float:
+def _paint_caps(
+    painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]], colours: Theme
+) -> float:
     """Paint `keys` as key caps at the right of `area`; return the x of their left edge."""
-    colours, face = theme.current(), font(11)
+    face = font(11)
     metrics = QFontMetricsF(face)
     painter.setFont(face)
     right = area.right()

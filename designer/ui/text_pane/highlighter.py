@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QWidget
 
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import Theme
 
 _TOKENS = re.compile(
     r'(?P<name>(?:"(?:\\.|[^"\\])*"|[^\s\[\](){}|;:>→"]+):(?=[\s\[\](){}*"]|$))'
@@ -39,23 +41,26 @@ _MAX_COLOURED_CHARACTERS = 20_000
 class NotationHighlighter(QSyntaxHighlighter):
     """Colours sizes, numbers, names and connectors like those in the inspector's formulas."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, editor: QWidget) -> None:
+        """Colour `document`, in the colours of the theme of `editor`, which shows it."""
         super().__init__(document)
+        self._editor = editor
 
     # Overrides of Qt's methods.
 
     def highlightBlock(self, text: str) -> None:
         if self.document().characterCount() > _MAX_COLOURED_CHARACTERS:
             return
+        colours = appearance_of(self._editor).theme
         for match in _TOKENS.finditer(text):
             colour = _COLOUR_OF.get(match.lastgroup or "")
             if colour is not None:
-                self.setFormat(match.start(), match.end() - match.start(), _format(colour))
+                self.setFormat(match.start(), match.end() - match.start(), _format(colours, colour))
 
 
-def _format(colour: str) -> QTextCharFormat:
+def _format(colours: Theme, colour: str) -> QTextCharFormat:
     text_format = QTextCharFormat()
-    text_format.setForeground(theme.current().colour(colour))
+    text_format.setForeground(colours.colour(colour))
     if colour == "accent":
         text_format.setFontWeight(QFont.Weight.DemiBold)
     return text_format

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from designer.notation.notation_error import MAX_CHARACTERS
 from designer.ui.text_pane.highlighter import NotationHighlighter
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
 
 Span = tuple[int, int]
 """A pair of positions in a text: that of the first character, and the one after the last character.
@@ -55,7 +55,7 @@ class NotationEdit(QPlainTextEdit):
         family = _fixed_family()
         if family:
             self.setStyleSheet(f'font-family: "{family}"')
-        self._highlighter = NotationHighlighter(self.document())
+        self._highlighter = NotationHighlighter(self.document(), self)
         self.textChanged.connect(self._emit_typed)
 
     def show_text(self, text: str) -> None:
@@ -100,8 +100,8 @@ class NotationEdit(QPlainTextEdit):
         selection.cursor = cursor
         text_format = QTextCharFormat()
         text_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        text_format.setUnderlineColor(theme.current().colour("fault"))
-        text_format.setBackground(theme.current().colour("fault_soft"))
+        text_format.setUnderlineColor(appearance_of(self).theme.colour("fault"))
+        text_format.setBackground(appearance_of(self).theme.colour("fault_soft"))
         selection.format = text_format
         self.setExtraSelections([selection])
 

@@ -26,7 +26,8 @@ from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import search_key
 from designer.display.card_tile import tile_of
 from designer.ui.canvas.view.mime import mime_data_for
-from designer.ui.theme import icons, theme
+from designer.ui.theme import icons
+from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import tooltip_html
 from designer.ui.widgets.search_field import SearchField
 
@@ -217,24 +218,27 @@ class CardDelegate(QStyledItemDelegate):
         kind = index.data(KIND_ROLE)
         painter.save()
         if kind is None:
-            self._paint_section(painter, QRectF(option.rect), str(index.data()))
+            self._paint_section(painter, option, str(index.data()))
         else:
             self._paint_card(painter, option, kind)
         painter.restore()
 
-    def _paint_section(self, painter: QPainter, area: QRectF, name: str) -> None:
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
         font = QFont(painter.font())
         font.setPixelSize(11)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(theme.current().colour("secondary"))
-        text_area = area.adjusted(6, 0, 0, -5)
+        painter.setPen(appearance_of(option.widget).theme.colour("secondary"))
+        text_area = QRectF(option.rect).adjusted(6, 0, 0, -5)
         painter.drawText(text_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
 
     def _paint_card(
         self, painter: QPainter, option: QStyleOptionViewItem, kind: type[Kind] | Kind
     ) -> None:
-        colours, area = theme.current(), QRectF(option.rect).adjusted(1, 1, -5, -1)
+        colours, area = (
+            appearance_of(option.widget).theme,
+            QRectF(option.rect).adjusted(1, 1, -5, -1),
+        )
         title, about = kind.title, kind.about
         if isinstance(kind, Kind):
             title, about = kind.headline, ", ".join(kind.settings) or about

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
-from designer.ui.theme import icons, theme
+from designer.ui.theme import icons
+from designer.ui.theme.appearance import appearance_of
 
 
 class TitleBar(QFrame):
@@ -73,7 +74,7 @@ class TitleBar(QFrame):
         self._state.setText(state)
 
     def _recolour(self) -> None:
-        colour = theme.current().text
+        colour = appearance_of(self).theme.text
         for button, glyph in self._glyphs:
             button.setIcon(icons.icon(glyph, colour, 16))
 

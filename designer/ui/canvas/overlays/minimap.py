@@ -25,7 +25,6 @@ from designer.ui.canvas.scene.canvas_scene import SCROLL_MARGIN
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.wheel import WheelInput
 from designer.ui.document.document_change import DocumentChange
-from designer.ui.theme import theme
 
 MAX_SIZE = QSize(220, 148)
 """Largest size of the minimap, in pixels."""
@@ -179,7 +178,7 @@ class Minimap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._pixmap is None:
             self._pixmap = self._paint_pixmap()
-        palette, painter = theme.current(), QPainter(self)
+        palette, painter = self._canvas.canvas_scene.appearance.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), palette.colour("canvas"))
         outline, frame = QPainterPath(), QPainterPath()

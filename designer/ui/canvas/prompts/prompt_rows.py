@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from designer.core.text.display_text import one_line
 from designer.display.card_tile import Tile
-from designer.ui.theme import icons, theme
+from designer.ui.theme import icons
+from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import Theme
 
 ROW_HEIGHT_PX = 32
 """Height of a row, in pixels."""
@@ -164,7 +166,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows[index.row()]
-        palette, area = theme.current(), QRectF(option.rect)
+        palette, area = appearance_of(option.widget).theme, QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marked = option.state & QStyle.StateFlag.State_Selected
@@ -179,16 +181,18 @@ class _RowPainter(QStyledItemDelegate):
             icons.paint_tile(painter, QRectF(content.left(), top, _TILE_PX, _TILE_PX), row.tile)
             painter.setOpacity(1)
             content.setLeft(content.left() + _TILE_PX + _PADDING_PX)
-        self._paint_texts(painter, content, option.font, row)
+        self._paint_texts(painter, content, option.font, row, palette)
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, area: QRectF, base: QFont, row: PromptRow) -> None:
+    def _paint_texts(
+        self, painter: QPainter, area: QRectF, base: QFont, row: PromptRow, palette: Theme
+    ) -> None:
         """Paint the title and the detail of `row`.
 
         The detail gets the space that the title leaves free, but at least half of the row. A text
         that is too long for its space is cut with an ellipsis.
         """
-        palette, elide = theme.current(), Qt.TextElideMode.ElideRight
+        elide = Qt.TextElideMode.ElideRight
         title_font, detail_font = QFont(base), QFont(base)
         title_font.setPixelSize(13)
         detail_font.setPixelSize(11)

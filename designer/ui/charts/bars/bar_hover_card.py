@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import insert_breaks
 
 _MAX_CHARACTERS = 2_000
@@ -78,7 +78,7 @@ class BarHoverCard(QWidget):
     # Overrides of Qt's methods.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = theme.current()
+        colours = appearance_of(self).theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colours.colour("hairline"))

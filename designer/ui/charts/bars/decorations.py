@@ -17,7 +17,8 @@ from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
 from designer.display.chart_series import Series, bar_labels, short_count
 from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle
-from designer.ui.theme import colours, theme
+from designer.ui.theme import colours
+from designer.ui.theme.colours import Theme
 
 LINE_PX = 15.0
 """Pixels from one line of small text to the next."""
@@ -65,12 +66,12 @@ class ChartLayout(NamedTuple):
         return self.slots.bar(index, self.heights[index] if known else UNKNOWN_HEIGHT_PX)
 
 
-def tint(colour: QColor) -> QColor:
+def tint(colour: QColor, theme: Theme) -> QColor:
     """Return the colour for biases in a bar: halfway between `colour` and the colour of text.
 
     `colour` is the colour of the block family, which the weights in the bar have.
     """
-    text = theme.current().colour("text")
+    text = theme.colour("text")
     return QColor.fromRgbF(
         0.5 * colour.redF() + 0.5 * text.redF(),
         0.5 * colour.greenF() + 0.5 * text.greenF(),
@@ -101,33 +102,43 @@ class Decorations:
         return self._metrics.horizontalAdvance(text)
 
     def paint_behind_bars(
-        self, painter: QPainter, chart: ChartLayout, hovered: int | None, marked: Iterable[int]
+        self,
+        painter: QPainter,
+        theme: Theme,
+        chart: ChartLayout,
+        hovered: int | None,
+        marked: Iterable[int],
     ) -> None:
         """Paint what lies behind the bars: the highlighted columns and the ticks of the count axis.
 
         `hovered` is the index of the bar under the pointer, and its column is highlighted. `marked`
         are the indices of the selected bars, whose columns are highlighted if they are narrow.
         """
-        colours, area = theme.current(), chart.slots.area
+        area = chart.slots.area
         painter.setFont(self._font)
         if hovered is not None:
-            painter.fillRect(chart.slots.column(hovered), colours.colour("window"))
+            painter.fillRect(chart.slots.column(hovered), theme.colour("window"))
         if chart.slots.width < _MIN_MARKED_WIDTH_PX:
             extra = max(3 - chart.slots.width, 0) / 2
             for first, last in _runs(marked):
                 slots = chart.slots.column(first).united(chart.slots.column(last))
-                painter.fillRect(slots.adjusted(-extra, 0, extra, 0), colours.colour("accent_soft"))
+                painter.fillRect(slots.adjusted(-extra, 0, extra, 0), theme.colour("accent_soft"))
         for tick in chart.ticks:
             y = round(area.bottom() - tick.height * area.height())
             painter.fillRect(
-                QRectF(area.left(), y - 0.5, area.width(), 1), colours.colour("hairline")
+                QRectF(area.left(), y - 0.5, area.width(), 1), theme.colour("hairline")
             )
-            painter.setPen(colours.colour("secondary"))
+            painter.setPen(theme.colour("secondary"))
             text_rect = QRectF(0, y - LINE_PX / 2, area.left() - 8, LINE_PX)
             painter.drawText(text_rect, _RIGHT, tick.text)
 
     def paint_over_bars(
-        self, painter: QPainter, chart: ChartLayout, exposed: QRectF, marked: Iterable[int]
+        self,
+        painter: QPainter,
+        theme: Theme,
+        chart: ChartLayout,
+        exposed: QRectF,
+        marked: Iterable[int],
     ) -> None:
         """Paint what lies over the bars, such as names and values, where it touches `exposed`.
 
@@ -138,24 +149,25 @@ class Decorations:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         margin = chart.slots.width
         indices = chart.slots.within(exposed.left() - margin, exposed.right() + margin)
-        self._paint_unknown(painter, chart, indices)
-        self._paint_marks(painter, chart, [index for index in marked if index in indices])
+        self._paint_unknown(painter, theme, chart, indices)
+        self._paint_marks(painter, theme, chart, [index for index in marked if index in indices])
         if chart.has_figures:
-            self._paint_figures(painter, chart, indices)
+            self._paint_figures(painter, theme, chart, indices)
         if chart.name_style in ("level", "title"):
-            self._paint_level_names(painter, chart, indices)
+            self._paint_level_names(painter, theme, chart, indices)
         elif chart.name_style == "upright":
-            self._paint_upright_names(painter, chart, indices)
+            self._paint_upright_names(painter, theme, chart, indices)
         if chart.has_legend:
-            self._paint_legend(painter, chart)
+            self._paint_legend(painter, theme, chart)
 
-    def _paint_unknown(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+    def _paint_unknown(
+        self, painter: QPainter, theme: Theme, chart: ChartLayout, indices: range
+    ) -> None:
         """Paint a dashed outline with "?" in place of each bar whose block has an unknown cost."""
-        colours = theme.current()
         for index in indices:
             if chart.series.counts[index] is not None:
                 continue
-            colour = colours.colour("fault" if chart.series.faulty[index] else "secondary")
+            colour = theme.colour("fault" if chart.series.faulty[index] else "secondary")
             slot = chart.bar(index)
             if slot.width() < 8:
                 painter.fillRect(slot, QBrush(colour, Qt.BrushStyle.Dense5Pattern))
@@ -165,7 +177,9 @@ class Decorations:
             painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             painter.drawText(slot, _CENTRED, "?")
 
-    def _paint_marks(self, painter: QPainter, chart: ChartLayout, indices: list[int]) -> None:
+    def _paint_marks(
+        self, painter: QPainter, theme: Theme, chart: ChartLayout, indices: list[int]
+    ) -> None:
         """Paint outlines around the selected bars."""
         distance = 3.0 if chart.slots.width >= _MIN_MARKED_WIDTH_PX else 2.0
         if len(indices) > _MAX_ROUNDED_MARKS and chart.slots.width < 2 * distance:
@@ -174,7 +188,7 @@ class Decorations:
             chart.bar(index).adjusted(-distance, -distance, distance, distance) for index in indices
         ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.current().colour("accent"), 2))
+        painter.setPen(QPen(theme.colour("accent"), 2))
         if len(frames) > _MAX_ROUNDED_MARKS:
             # Antialiasing would blur horizontal and vertical lines, and take five times as long.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -184,9 +198,11 @@ class Decorations:
         for frame in frames:
             painter.drawRoundedRect(frame, 5, 5)
 
-    def _paint_figures(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+    def _paint_figures(
+        self, painter: QPainter, theme: Theme, chart: ChartLayout, indices: range
+    ) -> None:
         """Paint the value of each bar above it, if the bar's column is wide enough."""
-        painter.setPen(theme.current().colour("text"))
+        painter.setPen(theme.colour("text"))
         slots = chart.slots
         for index in indices:
             count = chart.series.counts[index]
@@ -199,16 +215,18 @@ class Decorations:
                 text_rect = QRectF(slots.left(index), bottom - LINE_PX, slots.width, LINE_PX)
                 painter.drawText(text_rect, _CENTRED, text)
 
-    def _paint_level_names(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
-        colours, slots = theme.current(), chart.slots
+    def _paint_level_names(
+        self, painter: QPainter, theme: Theme, chart: ChartLayout, indices: range
+    ) -> None:
+        slots = chart.slots
         first_line = QRectF(0, slots.area.bottom() + 8, slots.width, LINE_PX)
         for index in indices:
             title, second, is_setting = self._two_lines(chart, index, slots.width - 6)
             text_rect = first_line.translated(slots.left(index), 0)
-            painter.setPen(colours.colour("text"))
+            painter.setPen(theme.colour("text"))
             painter.drawText(text_rect, _CENTRED, title)
             if second and chart.name_style == "level":
-                painter.setPen(colours.colour("secondary" if is_setting else "text"))
+                painter.setPen(theme.colour("secondary" if is_setting else "text"))
                 painter.drawText(text_rect.translated(0, LINE_PX), _CENTRED, second)
 
     def _two_lines(self, chart: ChartLayout, index: int, width: float) -> tuple[str, str, bool]:
@@ -224,11 +242,13 @@ class Decorations:
         # A setting that does not fit is omitted, because a setting cut off would be misleading.
         return self._elided(title, width), setting if self.width(setting) <= width else "", True
 
-    def _paint_upright_names(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+    def _paint_upright_names(
+        self, painter: QPainter, theme: Theme, chart: ChartLayout, indices: range
+    ) -> None:
         slots = chart.slots
         top = slots.area.bottom() + 8
         length = chart.upright_length
-        painter.setPen(theme.current().colour("secondary"))
+        painter.setPen(theme.colour("secondary"))
         for index in indices:
             title, _setting = self._name(chart, index)
             painter.save()
@@ -239,13 +259,13 @@ class Decorations:
             )
             painter.restore()
 
-    def _paint_legend(self, painter: QPainter, chart: ChartLayout) -> None:
+    def _paint_legend(self, painter: QPainter, theme: Theme, chart: ChartLayout) -> None:
         """Paint the legend at the upper right: which part of a bar is weights, which is biases."""
         right = chart.slots.area.right()
         grey = QColor(_GREY)
-        for word, colour in (("biases", tint(grey)), ("weights", grey)):
+        for word, colour in (("biases", tint(grey, theme)), ("weights", grey)):
             right -= self.width(word)
-            painter.setPen(theme.current().colour("secondary"))
+            painter.setPen(theme.colour("secondary"))
             painter.drawText(QPointF(right, 11), word)
             right -= 14
             painter.setPen(Qt.PenStyle.NoPen)

@@ -47,7 +47,9 @@ from designer.ui.charts.bars.decorations import ChartLayout, Decorations, tint
 from designer.ui.charts.bars.label_fitting import fit_labels
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
-from designer.ui.theme import colours, theme
+from designer.ui.theme import colours
+from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import Theme
 
 _EXTEND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 """Modifier keys with which a click adds to the selection."""
@@ -158,14 +160,14 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self.viewport().update()
 
     def _new_bars(self, key: tuple[Family, Part]) -> Bars:
-        item = self._bars[key] = Bars(_brush(key))
+        item = self._bars[key] = Bars(_brush(key, appearance_of(self).theme))
         item.setZValue(1 if key[1] == "biases" else 0)
         self._box.addItem(item, ignoreBounds=True)
         return item
 
     def _update_colours_and_font(self) -> None:
         for key, item in self._bars.items():
-            item.set_brush(_brush(key))
+            item.set_brush(_brush(key, appearance_of(self).theme))
         self._decorations.set_font(self.font())
         self._arrange()
         self._card.update()
@@ -248,12 +250,15 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
     # they zoom and pan.
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, theme.current().colour("panel"))
-        self._decorations.paint_behind_bars(painter, self._layout, self._hovered, self._marked)
+        theme = appearance_of(self).theme
+        painter.fillRect(rect, theme.colour("panel"))
+        self._decorations.paint_behind_bars(
+            painter, theme, self._layout, self._hovered, self._marked
+        )
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        self._decorations.paint_over_bars(painter, self._layout, rect, self._marked)
-        colours, slots = theme.current(), self._layout.slots
+        colours, slots = appearance_of(self).theme, self._layout.slots
+        self._decorations.paint_over_bars(painter, colours, self._layout, rect, self._marked)
         if self._visible_range.visible is not None:
             # The position indicator: which part of the row of bars is visible.
             area, top = slots.area, self.viewport().height() - 4
@@ -360,6 +365,6 @@ def _bar_indices(series: Series) -> dict[str, int]:
     }
 
 
-def _brush(key: tuple[Family, Part]) -> QBrush:
+def _brush(key: tuple[Family, Part], theme: Theme) -> QBrush:
     colour = QColor(colours.FAMILY_FILLS[key[0]])
-    return QBrush(tint(colour) if key[1] == "biases" else colour)
+    return QBrush(tint(colour, theme) if key[1] == "biases" else colour)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.text.display_text import one_line
 from designer.ui.inspector.widgets.rich_button import RichButton
 from designer.ui.inspector.widgets.rich_line import TextRun
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import label, set_text_or_hide, shorten_sentence
 
 MAX_FAULTS_LISTED = 20
@@ -34,7 +34,7 @@ class FaultButton(RichButton):
             self.refresh_text()
 
     def text_runs(self) -> list[TextRun]:
-        colours = theme.current()
+        colours = appearance_of(self).theme
         return [
             TextRun(f"{self._title}\u2028", colours.colour("text"), bold=True),
             TextRun(self._sentence, colours.colour("fault")),

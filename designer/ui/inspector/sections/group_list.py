@@ -17,7 +17,7 @@ from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.inspector.widgets.rich_button import RichButton
 from designer.ui.inspector.widgets.rich_line import TextRun
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import label, set_text_or_hide, tooltip_html
 
 MAX_GROUPS_LISTED = 200
@@ -64,7 +64,7 @@ class GroupButton(RichButton):
             self.refresh_text()
 
     def text_runs(self) -> list[TextRun]:
-        colours = theme.current()
+        colours = appearance_of(self).theme
         return [
             TextRun(f"{self.name}\u2028", colours.colour("text"), bold=True),
             TextRun(self.figures.replace(" · ", "\u2028"), colours.colour("secondary")),

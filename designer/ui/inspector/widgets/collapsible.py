@@ -12,7 +12,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import hairline
 
 _HEIGHT_PX = 26
@@ -60,7 +60,7 @@ class CollapseButton(EnterButton):
         return QSize(width + _SQUARE_PX + 4, _HEIGHT_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = theme.current()
+        colours = appearance_of(self).theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.core.kinds.formulas import Formula
 from designer.ui.inspector.widgets.rich_line import RichLine, TextRun
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import Theme
 from designer.ui.widgets.labels import offer_copy
 
 _NUMBER = re.compile(r"(?<![⌋⌉] \+ )(\d[\d,]*)")
@@ -76,11 +77,12 @@ class FormulaBox(QWidget):
         QGuiApplication.clipboard().setText(self.text)
 
     def _rich_lines(self) -> list[RichLine]:
-        """Return the formulas, laid out as text in the colours of the current theme."""
+        """Return the formulas, laid out as text in the colours of the theme."""
         if self._laid_out is None:
             font = QFont(self.font())
             font.setPixelSize(12)
-            self._laid_out = [RichLine(_runs(formula), font) for formula in self._formulas]
+            colours = appearance_of(self).theme
+            self._laid_out = [RichLine(_runs(formula, colours), font) for formula in self._formulas]
         return self._laid_out
 
     # Overrides of Qt's methods.
@@ -103,7 +105,7 @@ class FormulaBox(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().colour("field"))
+        painter.setBrush(appearance_of(self).theme.colour("field"))
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         top = float(_PADDING_Y_PX)
         for line in self._rich_lines():
@@ -118,12 +120,11 @@ class FormulaBox(QWidget):
         super().changeEvent(event)
 
 
-def _runs(formula: Formula) -> list[TextRun]:
+def _runs(formula: Formula, colours: Theme) -> list[TextRun]:
     """Return the coloured pieces of text of a formula: its explanation, then the formula.
 
     Numbers are bold.
     """
-    colours = theme.current()
     runs = [TextRun(f"{formula.note}  ", colours.colour("secondary"))] if formula.note else []
     for piece in formula.pieces:
         colour = colours.formula(piece.role)

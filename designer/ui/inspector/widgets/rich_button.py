@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 from designer.ui.inspector.widgets.rich_line import RichLine, TextRun
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import appearance_of
 
 
 class RichButton(EnterButton):
@@ -53,7 +53,7 @@ class RichButton(EnterButton):
         self.update()
 
     def _rich_line(self) -> RichLine:
-        """Return the text, laid out in the colours of the current theme."""
+        """Return the text, laid out in the colours of the theme."""
         if self._laid_out is None:
             font = QFont(self.font())
             font.setPixelSize(12)
@@ -77,7 +77,7 @@ class RichButton(EnterButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = theme.current()
+        colours = appearance_of(self).theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = colours.colour("accent" if self.hasFocus() else self.frame_colour)
