@@ -111,10 +111,7 @@ class CanvasView(Camera):
 
     @cached_property
     def hover_help(self) -> HoverHelp:
-        """Shows a description of the item on which the pointer rests.
-
-        Created when the pointer first moves over the canvas, because it is not needed at startup.
-        """
+        """Shows a description of the item on which the pointer rests; created at first use."""
         from designer.ui.canvas.view.hover_card import HoverHelp
 
         return HoverHelp(self)
