@@ -2,24 +2,21 @@
 
 The main window is opened if no verb is given. Results are printed on standard output; each error is
 printed as one line on standard error. The verbs are in `verbs`, the parsing of arguments is in
-`arguments`. This package must not import Qt: `designer.__main__` passes it the function that opens
-the window. Modules are imported only when they are needed, so that the program starts fast.
+`arguments`, the help text in `help_text`. This package must not import Qt: `designer.__main__`
+passes it the function that opens the window. Modules are imported only when they are needed, so
+that the program starts fast.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from designer.cli.arguments import parse_arguments
+from designer.cli.arguments import HELP_OPTION, Option, parse_arguments
 from designer.cli.streams import CallError, print_error, print_output
-from designer.cli.verbs import HELP, VERBS, run_verb
+from designer.cli.verbs import VERBS, run_verb
 
-WINDOW_OPTIONS = {"--help": False, "--version": False}
-"""The options that may be given without a verb (subcommand, such as `summary`), by long name.
-
-Each dictionary value tells whether the option is followed by a value, as in ``--batch 8``. None of
-these options is.
-"""
+WINDOW_OPTIONS = (HELP_OPTION, Option("--version", "", "print the version"))
+"""The options that may be given without a verb (subcommand, such as `summary`)."""
 
 OpenWindow = Callable[[str | None], int]
 """The type of a function that opens the main window.
@@ -53,7 +50,9 @@ def _open_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     words, options = parse_arguments(arguments, WINDOW_OPTIONS)
     if "--help" in options:
-        return print_output(HELP)
+        from designer.cli.help_text import help_of_program
+
+        return print_output(help_of_program(VERBS))
     if "--version" in options:
         from designer import __version__
 

@@ -8,51 +8,65 @@ command line (a subcommand such as `summary`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from designer.cli.streams import CallError
 
 MAX_BATCH = 1_000_000_000
 """The largest batch size that ``--batch`` accepts."""
 
-SHORT_OPTIONS = {"-h": "--help", "-o": "--output"}
-"""The options that also have a short name of one letter: each long name by the short name."""
 
-COMMON_OPTIONS = {"--help": False, "--format": True}
-"""The options that every verb (subcommand, such as `summary`) accepts, by their long names.
+class Option(NamedTuple):
+    """An option of a verb (subcommand, such as `summary`), with its line in the help."""
 
-Each dictionary value tells whether the option is followed by a value, as in ``--format csv``.
-"""
+    name: str
+    """The long name, e.g. ``--batch``."""
+    value: str
+    """The word that stands for its value in the help, or "" if the option takes no value."""
+    help: str
+    """What the option does and which values it takes, in the help."""
+    short: str = ""
+    """The short name of one letter, e.g. ``-o``, or "" if there is none."""
+
+
+HELP_OPTION = Option("--help", "", "print this text", "-h")
+"""The option that every verb (subcommand, such as `summary`) accepts."""
 
 
 class Call:
     """One call of a verb (subcommand, such as `summary`): the parsed arguments after its name.
 
-    Every verb takes exactly one word (an argument that is no option), usually the path of a design
-    file. `options` are the long names of the options that the verb accepts besides
-    `COMMON_OPTIONS`; each of them needs a value. The constructor raises `CallError` if an option is
-    unknown or its value is missing.
+    `expected` says what each word of the call is, e.g. ("FILE",); a word is an argument that is no
+    option. `options` are the options that the verb accepts besides `HELP_OPTION`. The constructor
+    raises `CallError` if an option is unknown or its value is missing.
     """
 
-    def __init__(self, verb: str, arguments: Sequence[str], options: Sequence[str]) -> None:
-        takes_value = {**COMMON_OPTIONS, **dict.fromkeys(options, True)}
-        self._verb = verb
-        self._words, self._options = parse_arguments(arguments, takes_value)
+    def __init__(
+        self,
+        verb: str,
+        arguments: Sequence[str],
+        expected: Sequence[str],
+        options: Sequence[Option],
+    ) -> None:
+        self._verb, self._expected = verb, expected
+        self._words, self._options = parse_arguments(arguments, (HELP_OPTION, *options))
 
     @property
     def wants_help(self) -> bool:
         """Whether ``--help`` was given."""
         return "--help" in self._options
 
-    def word(self, meaning: str) -> str:
-        """Return the only word of the call, which is its only argument that is not an option.
+    def words(self) -> list[str]:
+        """Return the words of the call, which are its arguments that are no options.
 
-        Raise `CallError` if the call does not have exactly one word. `meaning` says in the error
-        message what the word should have been, e.g. "FILE".
+        Raise `CallError` if there are more or fewer than the verb takes.
         """
-        if len(self._words) != 1:
+        if len(self._words) != len(self._expected):
             count = len(self._words) or "none"
-            raise CallError(f"{self._verb} takes one {meaning}, not {count}; see designer --help")
-        return self._words[0]
+            taken = f"one {self._expected[0]}" if len(self._expected) == 1 else ""
+            taken = taken or " and ".join(self._expected)
+            raise CallError(f"{self._verb} takes {taken}, not {count}; see designer --help")
+        return self._words
 
     def option(self, name: str) -> str | None:
         """Return the value of the option with the long name `name`, or None if it was not given."""
@@ -78,16 +92,18 @@ class Call:
 
 
 def parse_arguments(
-    arguments: Sequence[str], takes_value: Mapping[str, bool]
+    arguments: Sequence[str], accepted: Sequence[Option]
 ) -> tuple[list[str], dict[str, str]]:
     """Return the words in `arguments`, and the value of each option by its long name.
 
-    A word is an argument that does not begin with a dash. `takes_value` has the long name of each
-    accepted option, and tells whether the option needs a value, as in ``--batch 8`` or
-    ``--batch=8``. An option that needs no value is returned with the value "". All arguments after
-    ``--`` are words, even if they begin with a dash. Raise `CallError` if an option is unknown, if
-    the value of an option is missing, or if a value is given for an option that takes none.
+    A word is an argument that does not begin with a dash. `accepted` are the accepted options. The
+    value of an option is written as ``--batch 8`` or ``--batch=8``. An option that takes no value
+    is returned with the value "". All arguments after ``--`` are words, even if they begin with a
+    dash. Raise `CallError` if an option is unknown, if the value of an option is missing, or if a
+    value is given for an option that takes none.
     """
+    names = {option.name: option for option in accepted}
+    by_name = names | {option.short: option for option in accepted if option.short}
     words: list[str] = []
     options: dict[str, str] = {}
     remaining = iter(arguments)
@@ -98,19 +114,17 @@ def parse_arguments(
             words.append(argument)
         else:
             typed, equals, value = argument.partition("=")
-            name = SHORT_OPTIONS[typed] if SHORT_OPTIONS.get(typed) in takes_value else typed
-            if name not in takes_value:
-                raise unknown_word_error(
-                    "unknown option", typed, takes_value, _advice_for_unknown(typed)
-                )
-            if takes_value[name] and not equals:
+            option = by_name.get(typed)
+            if option is None:
+                raise unknown_word_error("unknown option", typed, names, _advice_for_unknown(typed))
+            if option.value and not equals:
                 following = next(remaining, None)
                 if following is None:
                     raise CallError(f"{typed} needs a value after it; see designer --help")
                 value = following
-            elif equals and not takes_value[name]:
+            elif equals and not option.value:
                 raise CallError(f"{typed} takes no value; leave it away")
-            options[name] = value
+            options[option.name] = value
     return words, options
 
 

@@ -36,7 +36,7 @@ def sketch(call: Call) -> int:
     path = call.option("--output")
     prints_summary = path is None or call.option("--format") is not None
     _check_options(call, path, prints_summary)
-    text = call.word("TEXT")
+    [text] = call.words()
     text = read_standard_input(MAX_CHARACTERS) if text == STANDARD_STREAM else text
     parsed = _parse(text)
     analysis = analyse(parsed.design)

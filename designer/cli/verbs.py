@@ -1,4 +1,4 @@
-"""The verbs of the command line (subcommands such as `summary`), and their help text.
+"""The verbs of the command line (subcommands such as `summary`), with their help.
 
 The function of a verb only reads the options and prints the result. The values are computed in
 `designer.core`, and the tables are laid out in `designer.exchange`. Both packages are imported only
@@ -10,46 +10,40 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from designer.cli.arguments import Call
+from designer.cli.arguments import Call, Option
 from designer.cli.streams import print_output
 
-HELP = """\
-Sketch convolutional networks on a canvas and read what each block costs.
-
-  designer [FILE]            open the window, with FILE if given
-  designer summary FILE      print shapes, parameters and operations, block by block
-  designer memory FILE       print the memory it needs and the data it moves
-  designer tools FILE        print what other tools would count, and why
-  designer sketch TEXT       print the summary of what a line of text describes, such as
-                             "28x28x192 > 1x1 16 relu > 5x5 32"; - reads standard input
-      -o, --output FILE      save the design there instead, laid out (-: standard output);
-                             with --format print the summary as well (sketch)
-      --format FORMAT        table (default), json, csv or markdown
-      --batch N              of N examples, 1 to 1,000,000,000 (summary, memory, sketch)
-      --type TYPE            float32 (default), float16 or int8 (memory)
-  designer --version         print the version
-  designer --help            print this text
-
-FILE is a design, NAME.cnn.json. To open a file that is named like a verb: ./summary
-What begins with - and is no option goes behind --: designer sketch -o FILE -- "-> bn"
-CSV puts an apostrophe before a text that a spreadsheet would run as a formula.
-
-Exit status: 0 all well; 1 the design has faulty blocks (still printed, totals are lower
-bounds); 2 the call, the file or the text is at fault.
-"""
-"""The text that ``designer --help`` and the help option of each verb print."""
+FORMAT = Option("--format", "FORMAT", "table (default), json, csv or markdown")
+"""The option that selects the format of a table."""
+BATCH = Option("--batch", "N", "of N examples, 1 to 1,000,000,000")
+"""The option that sets the number of examples in a batch."""
+TYPE = Option("--type", "TYPE", "float32 (default), float16 or int8")
+"""The option that sets the number type of parameters and activations."""
+OUTPUT = Option(
+    "--output",
+    "FILE",
+    "save the design there instead, laid out (-: standard output); with --format print the "
+    "summary as well",
+    "-o",
+)
+"""The option that names the file to save to."""
 
 
 class Verb(NamedTuple):
-    """A verb (subcommand) of the command line, such as `summary`: its options and its function."""
+    """A verb (subcommand) of the command line, such as `summary`.
 
-    options: tuple[str, ...]
-    """The long names of the options accepted besides `arguments.COMMON_OPTIONS`.
-
-    Each of them needs a value.
+    The parser of the arguments and the help text are both made from its attributes.
     """
+
+    arguments: tuple[str, ...]
+    """The words that stand for its arguments in the help, e.g. ("FILE",)."""
+    help: str
+    """What the verb does, in the help."""
+    options: tuple[Option, ...]
+    """The options accepted besides `HELP_OPTION`."""
     run: Callable[[Call], int]
-    """The function that runs the verb (subcommand) and returns the exit status."""
+    """The function that runs the verb and returns the exit status. It imports the modules that the
+    verb needs."""
 
 
 def run_verb(name: str, arguments: Sequence[str]) -> int:
@@ -59,8 +53,12 @@ def run_verb(name: str, arguments: Sequence[str]) -> int:
     name. Raise `CallError` if the arguments, the design file or the text for `sketch` are invalid.
     """
     verb = VERBS[name]
-    call = Call(name, arguments, verb.options)
-    return print_output(HELP) if call.wants_help else verb.run(call)
+    call = Call(name, arguments, verb.arguments, verb.options)
+    if call.wants_help:
+        from designer.cli.help_text import help_of_verb
+
+        return print_output(help_of_verb(name, verb))
+    return verb.run(call)
 
 
 def _summary(call: Call) -> int:
@@ -70,7 +68,7 @@ def _summary(call: Call) -> int:
     from designer.exchange.tables.table_formats import FORMATS
 
     table_format, batch = call.choice("--format", FORMATS), call.batch()
-    path = call.word("FILE")
+    [path] = call.words()
     analysis = read_analysis(path)
     print_output(FORMATS[table_format](summary_report(analysis, batch)))
     return print_faults(path, analysis)
@@ -84,7 +82,8 @@ def _memory(call: Call) -> int:
     from designer.exchange.tables.table_formats import FORMATS
 
     table_format, batch = call.choice("--format", FORMATS), call.batch()
-    number_type, path = call.choice("--type", NUMBER_TYPES), call.word("FILE")
+    number_type = call.choice("--type", NUMBER_TYPES)
+    [path] = call.words()
     analysis = read_analysis(path)
     print_output(FORMATS[table_format](memory_report(analysis, batch, number_type)))
     return print_faults(path, analysis)
@@ -96,7 +95,8 @@ def _tools(call: Call) -> int:
     from designer.exchange.tables.table_formats import FORMATS
     from designer.exchange.tables.tools_table import tools_report
 
-    table_format, path = call.choice("--format", FORMATS), call.word("FILE")
+    table_format = call.choice("--format", FORMATS)
+    [path] = call.words()
     analysis = read_analysis(path)
     print_output(FORMATS[table_format](tools_report(analysis)))
     return print_faults(path, analysis)
@@ -110,9 +110,30 @@ def _sketch(call: Call) -> int:
 
 
 VERBS = {
-    "summary": Verb(("--batch",), _summary),
-    "memory": Verb(("--batch", "--type"), _memory),
-    "tools": Verb((), _tools),
-    "sketch": Verb(("--batch", "--output"), _sketch),
+    "summary": Verb(
+        ("FILE",),
+        "print shapes, parameters and operations, block by block",
+        (FORMAT, BATCH),
+        _summary,
+    ),
+    "memory": Verb(
+        ("FILE",),
+        "print the memory it needs and the data it moves",
+        (FORMAT, BATCH, TYPE),
+        _memory,
+    ),
+    "tools": Verb(
+        ("FILE",),
+        "print what other tools would count, and why",
+        (FORMAT,),
+        _tools,
+    ),
+    "sketch": Verb(
+        ("TEXT",),
+        "print the summary of what a line of text describes, such as "
+        '"28x28x192 > 1x1 16 relu > 5x5 32"; - reads standard input',
+        (OUTPUT, FORMAT, BATCH),
+        _sketch,
+    ),
 }
 """All verbs of the command line (subcommands such as `summary`) by their names."""

@@ -11,7 +11,6 @@ import pytest
 
 from designer import __version__, cli
 from designer.__main__ import main
-from designer.cli import verbs
 from tests.support.bad_files import BAD_FILES
 from tests.support.paths import ROOT
 
@@ -145,12 +144,6 @@ def test_a_name_that_is_not_utf8_is_refused_in_the_process():
 
 
 # Arguments that are not wrong.
-
-
-@pytest.mark.parametrize("call", [["--help"], ["-h"], ["summary", "--help"], ["summary", "-h"]])
-def test_help_is_printed(call, capsys):
-    assert main(call) == 0
-    assert capsys.readouterr() == (verbs.HELP, "")
 
 
 def test_the_version_is_printed(capsys):

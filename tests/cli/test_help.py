@@ -1,6 +1,6 @@
-"""The help text, which is written by hand, agrees with the program.
+"""The help text is made from the table of verbs (subcommands, such as `summary`) and their options.
 
-It names exactly the verbs of the command line, such as `summary`, and the options that exist.
+The tests hold the text to the program's behaviour.
 """
 
 import re
@@ -10,109 +10,82 @@ import pytest
 from designer import cli
 from designer.__main__ import main
 from designer.cli import arguments, verbs
+from designer.cli.help_text import MAX_LINE_CHARACTERS, help_of_program, help_of_verb
 from designer.core.analysis.memory import NUMBER_TYPES
 from designer.exchange.tables.table_formats import FORMATS
 
-OPTIONS_WITHOUT_VERB = {"--help", "--version"}
+PROGRAM_HELP = help_of_program(verbs.VERBS)
 
 
-def verbs_in_help():
-    """Return the verbs in the help text.
-
-    They are the lower-case words that come after "designer" at the beginning of a line.
-    """
-    return set(re.findall(r"^  designer ([a-z]+)", verbs.HELP, re.MULTILINE))
-
-
-def options_in_help():
-    """Return the description of each option of a verb in the help text, by its long name."""
-    entries = re.findall(
-        r"^ {6}((?:-\w, )?--.*(?:\n {7,}.*)*)", verbs.HELP.partition("FILE is")[0], re.MULTILINE
-    )
-    return {re.search(r"--[a-z]+", entry)[0]: " ".join(entry.split()) for entry in entries}
-
-
-def verbs_of_option(entry):
-    """Return the verbs that accept an option, according to its description in the help text.
-
-    They are in a parenthesis at the end of the description, like ``(summary, memory)``. If there
-    is no such parenthesis, all verbs accept the option.
-    """
-    parenthesis = re.search(r"\(([a-z]+(?:, [a-z]+)*)\)$", entry)
-    return set(parenthesis[1].split(", ")) if parenthesis else set(verbs.VERBS)
-
-
-def accepted_options(verb):
-    """Return the long names of all options that a verb accepts, except ``--help``."""
-    return {*verbs.VERBS[verb].options, *arguments.COMMON_OPTIONS} - {"--help"}
+def options_in(text):
+    """Return the long names of the options that have a line of their own in a help text."""
+    return set(re.findall(r"^ {6}(?:-\w, )?(--[a-z]+)", text, re.MULTILINE))
 
 
 def test_help_names_every_verb_and_no_other():
-    assert verbs_in_help() == set(verbs.VERBS)
-
-
-@pytest.mark.parametrize("verb", verbs.VERBS)
-def test_help_names_every_option_of_a_verb_and_no_other(verb):
-    named = {
-        option for option, entry in options_in_help().items() if verb in verbs_of_option(entry)
-    }
-    assert named == accepted_options(verb)
-
-
-def test_the_verbs_of_an_option_in_the_help_exist():
-    for entry in options_in_help().values():
-        assert verbs_of_option(entry) <= set(verbs.VERBS)
-
-
-def test_every_option_in_the_help_is_one_that_the_program_accepts():
-    known = set(cli.WINDOW_OPTIONS).union(*map(accepted_options, verbs.VERBS))
-    assert set(re.findall(r"--[a-z]+", verbs.HELP)) == known
+    named = re.findall(r"^  designer ([a-z]+)", PROGRAM_HELP, re.MULTILINE)
+    assert named == list(verbs.VERBS)
 
 
 def test_help_names_the_options_without_a_verb():
-    named = set(re.findall(r"^  designer (--[a-z]+)", verbs.HELP, re.MULTILINE))
-    assert named == set(cli.WINDOW_OPTIONS) == OPTIONS_WITHOUT_VERB
-
-
-def test_help_names_the_short_options():
-    named = dict(re.findall(r"(-\w), (--[a-z]+)", verbs.HELP))
-    assert named == {
-        short: name for short, name in arguments.SHORT_OPTIONS.items() if name != "--help"
-    }
+    named = set(re.findall(r"^  designer (--[a-z]+)", PROGRAM_HELP, re.MULTILINE))
+    assert named == {option.name for option in cli.WINDOW_OPTIONS} == {"--help", "--version"}
 
 
 @pytest.mark.parametrize("verb", verbs.VERBS)
-def test_a_verb_accepts_the_options_in_the_help_and_refuses_the_others(verb, capsys):
+def test_a_verb_accepts_the_options_in_its_help_and_refuses_the_others(verb, capsys):
     """Each option is given without its value, so the program refuses every call.
 
     For an option that the verb accepts, the error message says that the value is missing; for
     another option, it says that the option is unknown.
     """
-    for option, entry in options_in_help().items():
+    in_help = options_in(help_of_verb(verb, verbs.VERBS[verb]))
+    for option in options_in(PROGRAM_HELP):
         assert main([verb, option]) == 2
         line = capsys.readouterr().err
-        if verb in verbs_of_option(entry):
+        if option in in_help:
             assert line.startswith(f"designer: {option} needs a value")
         else:
             assert line.startswith(f'designer: unknown option "{option}"')
 
 
 @pytest.mark.parametrize("verb", verbs.VERBS)
-def test_every_verb_prints_the_help(verb, capsys):
-    assert main([verb, "--help"]) == 0
-    assert capsys.readouterr() == (verbs.HELP, "")
+def test_the_help_of_the_program_has_the_options_of_each_verb_below_it(verb):
+    section = PROGRAM_HELP.partition(f"  designer {verb} ")[2].partition("\n  designer ")[0]
+    accepted = {option.name for option in verbs.VERBS[verb].options}
+    assert options_in(section) == accepted
+    assert options_in(help_of_verb(verb, verbs.VERBS[verb])) == {*accepted, "--help"}
+
+
+@pytest.mark.parametrize("verb", verbs.VERBS)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_verb_prints_its_help(verb, option, capsys):
+    assert main([verb, option]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == (help_of_verb(verb, verbs.VERBS[verb]), "")
+    assert out.startswith(f"  designer {verb} ")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_the_help_of_the_program_is_printed(option, capsys):
+    assert main([option]) == 0
+    assert capsys.readouterr() == (PROGRAM_HELP, "")
+
+
+def test_the_short_options_are_in_the_help():
+    assert "      -o, --output FILE" in PROGRAM_HELP
+    assert "      -h, --help" in help_of_verb("summary", verbs.VERBS["summary"])
 
 
 def test_help_names_the_values_of_the_options():
-    entries = options_in_help()
     first, *middle, last = FORMATS
-    assert entries["--format"].endswith(f" {first} (default), {', '.join(middle)} or {last}")
+    assert verbs.FORMAT.help == f"{first} (default), {', '.join(middle)} or {last}"
     first, middle, last = NUMBER_TYPES
-    assert f" {first} (default), {middle} or {last} (" in entries["--type"]
-    assert f"1 to {arguments.MAX_BATCH:,} (" in entries["--batch"]
+    assert verbs.TYPE.help == f"{first} (default), {middle} or {last}"
+    assert verbs.BATCH.help.endswith(f"1 to {arguments.MAX_BATCH:,}")
 
 
-def test_help_fits_a_terminal_and_names_every_verb_and_option():
-    assert max(map(len, verbs.HELP.splitlines())) <= 90
-    for word in (*verbs.VERBS, "--format", "--batch", "--version", "--help"):
-        assert word in verbs.HELP
+def test_help_fits_a_terminal():
+    texts = [PROGRAM_HELP, *(help_of_verb(name, verb) for name, verb in verbs.VERBS.items())]
+    for text in texts:
+        assert max(map(len, text.splitlines())) <= MAX_LINE_CHARACTERS
