@@ -6,13 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
-from designer.ui.theme import theme
 
 
-class BoxSelect(Gesture):
+class BoxSelect(MouseGesture):
     """A drag of a selection box; a click on empty canvas without a drag clears the selection.
 
     With Shift, the touched blocks are added to the selection; with Ctrl, they are removed from it.
@@ -74,7 +73,7 @@ class BoxSelect(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the selection box."""
-        colour = theme.current().colour("accent")
+        colour = self.theme.colour("accent")
         pen = QPen(colour, 1)
         pen.setCosmetic(True)
         painter.setPen(pen)

@@ -6,10 +6,8 @@ with Enter, Escape or a mouse press. The module `draw_wire` has the same gesture
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from designer.core.edits.card_wires import connect_cards, exit_block
 from designer.core.graph import reachability
@@ -21,11 +19,8 @@ from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.wire_item import bezier_path
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_candidate
-from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 KEY_HINT = "Arrows choose, Enter wires, Esc leaves"
 """A short text on the keys of this gesture, for the status line and for screen readers."""
@@ -40,11 +35,7 @@ class ConnectByKeys(Gesture):
     )
 
     def __init__(self, canvas: GestureHost, source: str, targets: list[str]) -> None:
-        # Not `super().__init__`: no mouse press starts this gesture.
-        self.canvas = canvas
-        self.scene = canvas.canvas_scene
-        self.document = canvas.document
-        self.button = Qt.MouseButton.NoButton
+        super().__init__(canvas)
         self._source = source
         self._targets = targets
         """The ids of the cards at which the wire can end."""
@@ -73,9 +64,6 @@ class ConnectByKeys(Gesture):
         if not targets:
             return f"No block can take a wire from {name}"
         return cls(canvas, card, targets)
-
-    def follow(self, event: QMouseEvent) -> None:
-        """Do nothing when the mouse moves, because it plays no part in this gesture."""
 
     def key(self, event: QKeyEvent) -> bool:
         """On an arrow key, choose another target card; on Enter, add the wire to the chosen card.
@@ -118,9 +106,7 @@ class ConnectByKeys(Gesture):
         end = QPointF(card.rect().left(), card.rect().center().y())
         start = self.scene.cards[self._source].output_port()
         painter.setPen(
-            QPen(
-                theme.current().colour("accent"), 2.5, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap
-            )
+            QPen(self.theme.colour("accent"), 2.5, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap)
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(bezier_path(wire_routing.route(start.toTuple(), end.toTuple())))

@@ -10,17 +10,16 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.hit import Hit
-from designer.ui.theme import theme
 
 _CROSS_ARM_PX = 6.0
 """Half the width of the cross drawn where the cutting line crosses a wire, in screen pixels."""
 
 
-class CutWires(Gesture):
+class CutWires(MouseGesture):
     """A drag that draws a freehand line: it marks the wires it crosses; the drop removes them."""
 
     input_help = (InputHelp("Cut several wires", "Alt and drag across them"),)
@@ -69,9 +68,9 @@ class CutWires(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the cutting line dashed, and each crossed wire dotted, with a cross on it."""
-        colour = theme.current().colour("fault")
+        colour = self.theme.colour("fault")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(theme.current().colour("canvas"), 3.0))
+        painter.setPen(_pen(self.theme.colour("canvas"), 3.0))
         paths = [self.scene.wires[key].path for key in self._cut if key in self.scene.wires]
         for path in paths:
             painter.drawPath(path)

@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from designer.core.edits import block_copies
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.grab import Grab, grab_at
 from designer.ui.canvas.previews.snap_guides import SnapGuides
 from designer.ui.canvas.scene.hit import Hit
-from designer.ui.theme import theme
 
 MAX_PAINTED_CARDS = 60
 """Maximum number of copied cards that are painted in full; if there are more, all are outlines."""
 
 
-class CopyBlocks(Gesture):
+class CopyBlocks(MouseGesture):
     """A drag with Ctrl: copies of cards follow the pointer as ghosts, and a drop adds them.
 
     A ghost is a dashed preview of a card that is not in the design yet. A click with Ctrl selects
@@ -116,7 +115,7 @@ class CopyBlocks(Gesture):
         painter.save()
         painter.translate(self._step)
         painter.setOpacity(0.85)
-        pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.DashLine)
+        pen = QPen(self.theme.colour("accent"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         for wire in self._wires:
             painter.drawPath(self.scene.wires[wire].path)

@@ -25,13 +25,15 @@ from designer.display import wire_routing
 from designer.display.card_text import CardText
 from designer.display.card_tile import tile_of
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import TILE_RECT
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.room_preview import RoomPreview
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
-from designer.ui.theme import icons, theme
+from designer.ui.theme import icons
+from designer.ui.theme.colours import Theme
 
 MAX_CHAIN_DISTANCE = (132.0, 64.0)
 """Maximum distance of a dropped card's input from an unconnected output that then feeds it.
@@ -43,8 +45,11 @@ DROP_DISTANCE_PX = 18.0
 """Maximum distance from a wire at which a dropped card goes into the wire, in screen pixels."""
 
 
-class DropKind:
-    """The drag of a block kind from the palette over one canvas; reused for every drag."""
+class DropKind(Gesture):
+    """The drag of a block kind from the palette over one canvas; reused for every drag.
+
+    Qt reports such a drag by events of its own, which `view.drop_target` passes on.
+    """
 
     input_help = (
         InputHelp("Add a block", "Drag it from the palette, or double-click"),
@@ -53,7 +58,7 @@ class DropKind:
     )
 
     def __init__(self, canvas: GestureHost) -> None:
-        self._canvas = canvas
+        super().__init__(canvas)
         self._landing: Landing | None = None
         self._ghost = QRectF()
         self._room_preview = RoomPreview(canvas.canvas_scene)
@@ -64,44 +69,44 @@ class DropKind:
         The design is not changed. `at` is the pointer's position in viewport pixels; `modifiers`
         are the modifier keys held.
         """
-        canvas = self._canvas
+        canvas = self.canvas
         place = self._landing = self._landing_at(kind, at, modifiers)
         preview = canvas.preview
         if place.wire is None and place.after is None:
             preview.leave()
         else:
             target = (kind, place.wire, place.after)
-            preview.over(target, lambda: outcome(canvas.document.design, place))
+            preview.over(target, lambda: outcome(self.document.design, place))
         if place.wire is not None:
             self._room_preview.show(place.wire, place.bundled, place.at)
         preview.follow_pointer(at, clear=label_obstacles(canvas.canvas_scene, place))
         before, self._ghost = self._ghost, painted_area(canvas.canvas_scene, place)
         canvas.repaint_areas(before, self._ghost)
 
-    def leave(self) -> None:
+    def cancel(self) -> None:
         """Remove the preview, because the drag leaves the canvas or ends."""
         self._landing = None
         self._room_preview.leave()
-        self._canvas.preview.leave()
-        self._canvas.repaint_areas(self._ghost)
+        self.canvas.preview.leave()
+        self.canvas.repaint_areas(self._ghost)
 
     def drop(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """Add a block of `kind` in one edit, with the pointer at `at` (viewport pixels)."""
-        document, place = self._canvas.document, self._landing_at(kind, at, modifiers)
-        self.leave()
+        document, place = self.document, self._landing_at(kind, at, modifiers)
+        self.cancel()
         verb = "Insert" if place.wire else "Add"
         document.edit(f"{verb} {kind.title}", outcome(document.design, place))
 
     def paint(self, painter: QPainter) -> None:
         """Paint a ghost (dashed preview) of the card that a drop would add, and its wires."""
         if self._landing is not None:
-            canvas = self._canvas
+            canvas = self.canvas
             paint_landing(
                 painter, canvas.canvas_scene, self._landing, canvas.preview.added_card_text
             )
 
     def _landing_at(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> Landing:
-        canvas = self._canvas
+        canvas = self.canvas
         alone = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         distance, point = DROP_DISTANCE_PX / canvas.zoom, canvas.to_scene(at)
         # A wire for which blocks are shown moved aside is found by its previous course.
@@ -235,7 +240,7 @@ def paint_landing(
     `face` is the text that the card would have. If it is None, because it is not known yet, the
     ghost shows only the coloured tile with the icon of the block kind.
     """
-    palette = theme.current()
+    palette = scene.appearance.theme
     painter.setPen(QPen(palette.colour("accent"), 2.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if place.after is not None:
@@ -258,17 +263,17 @@ def paint_landing(
     painter.restore()
     if place.wire is not None:
         card = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)
-        paint_split_wire(painter, scene.wires[place.wire].path, card)
+        paint_split_wire(painter, scene.wires[place.wire].path, card, palette)
 
 
-def paint_split_wire(painter: QPainter, wire: QPainterPath, card: QRectF) -> None:
+def paint_split_wire(painter: QPainter, wire: QPainterPath, card: QRectF, theme: Theme) -> None:
     """Mark a wire into which a card would be inserted.
 
     The wire is painted in bold outside the card, and a dot is painted at the card's input port and
-    at its output port. `wire` is the path of the wire, and `card` is the card's area in scene
-    units.
+    at its output port. `wire` is the path of the wire, `card` is the card's area in scene units,
+    and the colours are those of `theme`.
     """
-    accent = theme.current().colour("accent")
+    accent = theme.colour("accent")
     clip = QPainterPath()
     clip.addRect(wire.boundingRect().united(card).adjusted(-8, -8, 8, 8))
     card_path = QPainterPath()
@@ -279,7 +284,7 @@ def paint_split_wire(painter: QPainter, wire: QPainterPath, card: QRectF) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(wire)
     painter.restore()
-    painter.setPen(QPen(theme.current().colour("card"), 1.5))
+    painter.setPen(QPen(theme.colour("card"), 1.5))
     painter.setBrush(accent)
     for side in (card.left(), card.right()):
         painter.drawEllipse(QPointF(side, card.center().y()), 6, 6)

@@ -12,12 +12,12 @@ from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.group_tree import display_name
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
 
 
-class FoldGroup(Gesture):
+class FoldGroup(MouseGesture):
     """A double-click that expands or collapses a group; it starts with the second press.
 
     The group is expanded or collapsed when the button is released.

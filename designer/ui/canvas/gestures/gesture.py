@@ -1,4 +1,4 @@
-"""The base class of the gestures on the canvas.
+"""The base classes of the gestures on the canvas.
 
 Each gesture is a small class in its own file; `gesture_table` decides which of them a mouse press
 starts.
@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
+from designer.ui.theme.colours import Theme
 
 DRAG_DISTANCE_PX = 4
 """Distance from which a press counts as a drag and not as a click, in screen pixels.
@@ -23,9 +24,9 @@ It is the distance across plus the distance down.
 
 
 class Gesture:
-    """A gesture in progress on the canvas, from its mouse press until its release or cancellation.
+    """An interaction with the canvas that lasts a while, until it ends or is cancelled.
 
-    A subclass overrides `from_press` and those of the other methods that it needs.
+    A subclass overrides those of the methods that it needs.
     """
 
     cursor = Qt.CursorShape.ArrowCursor
@@ -38,10 +39,45 @@ class Gesture:
     input_help: ClassVar[tuple[InputHelp, ...]] = ()
     """What the gesture does and how to start it, for the help sheet on keys and gestures."""
 
-    def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
+    def __init__(self, canvas: GestureHost) -> None:
         self.canvas = canvas
         self.scene = canvas.canvas_scene
         self.document = canvas.document
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in which the canvas is painted."""
+        return self.scene.appearance.theme
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Handle a key press or release during the gesture; return whether the gesture used it.
+
+        A key that it did not use is handled elsewhere.
+        """
+        return False
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Return whether the gesture, not a menu shortcut with the same key, gets the key.
+
+        If False, the key goes to the shortcut.
+        """
+        return False
+
+    def cancel(self) -> None:
+        """End the gesture without an edit: remove what it showed as a preview."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint what the gesture shows over the canvas, in scene coordinates."""
+
+
+class MouseGesture(Gesture):
+    """A gesture that begins with the press of a mouse button and ends with its release.
+
+    A subclass overrides `from_press` and those of the other methods that it needs.
+    """
+
+    def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
+        super().__init__(canvas)
         self.pressed_at: QPoint = event.position().toPoint()
         """The point of the press, in viewport pixels."""
         self.start: QPointF = canvas.to_scene(self.pressed_at)
@@ -56,7 +92,7 @@ class Gesture:
         """Whether the pointer has moved far enough to make the press a drag."""
 
     @classmethod
-    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> Gesture | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> MouseGesture | None:
         """Return a gesture of this class if the press `event` starts one; otherwise None.
 
         `hit` is what is under the pointer.
@@ -92,23 +128,3 @@ class Gesture:
 
     def click(self) -> None:
         """Apply the gesture when the button is released without a drag; often, select something."""
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Handle a key press or release during the gesture; return whether the gesture used it.
-
-        A key that it did not use is handled elsewhere.
-        """
-        return False
-
-    def claims(self, event: QKeyEvent) -> bool:
-        """Return whether the gesture, not a menu shortcut with the same key, gets the key.
-
-        If False, the key goes to the shortcut.
-        """
-        return False
-
-    def cancel(self) -> None:
-        """End the gesture without an edit: remove what it showed as a preview."""
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint what the gesture shows over the canvas, in scene coordinates."""

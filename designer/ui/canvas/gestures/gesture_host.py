@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QPointF
 
 from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.previews.preview_host import PreviewHost
-from designer.ui.canvas.scene.hit import Hit
 
 
 class GestureHost(PreviewHost, Protocol):
@@ -25,9 +24,6 @@ class GestureHost(PreviewHost, Protocol):
 
     def to_scene(self, point: QPoint) -> QPointF:
         """Return the point of the scene that is shown at `point` of the viewport (pixels)."""
-
-    def hit_at(self, point: QPointF) -> Hit:
-        """Return which card, port, wire or frame is at `point` (scene units)."""
 
     def pan_by(self, step: QPointF) -> None:
         """Move the content of the canvas by `step`, a distance across and down in pixels."""

@@ -93,7 +93,8 @@ class InsertIntoWire:
         scene = self._canvas.canvas_scene
         item = scene.wires.get(self._wire) if self._wire else None
         if item is not None and self._block in scene.cards:
-            paint_split_wire(painter, item.path, scene.cards[self._block].rect())
+            card = scene.cards[self._block].rect()
+            paint_split_wire(painter, item.path, card, scene.appearance.theme)
 
     def _area(self, wire: WireKey) -> QRectF:
         return self._canvas.canvas_scene.wires[wire].sceneBoundingRect()

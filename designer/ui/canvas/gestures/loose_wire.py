@@ -17,11 +17,10 @@ from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display import wire_routing
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import bezier_path
-from designer.ui.theme import theme
 
 
 class WireEnd(NamedTuple):
@@ -33,7 +32,7 @@ class WireEnd(NamedTuple):
     """The index of the input port under the pointer if the block merges inputs; otherwise None."""
 
 
-class LooseWire(Gesture):
+class LooseWire(MouseGesture):
     """A drag of a wire's end; the card under the pointer previews the wire, or says why not."""
 
     cursor = Qt.CursorShape.CrossCursor
@@ -95,7 +94,7 @@ class LooseWire(Gesture):
         """Paint the wire; it is dashed if the card under the pointer cannot be wired."""
         refused = self.canvas.preview.refused
         style = Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine
-        colour = theme.current().colour("fault" if refused else "accent")
+        colour = self.theme.colour("fault" if refused else "accent")
         painter.setPen(QPen(colour, 2.5, style, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)

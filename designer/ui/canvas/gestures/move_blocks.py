@@ -13,7 +13,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Point
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.grab import Grab, grab_at
 from designer.ui.canvas.gestures.insert_into_wire import InsertIntoWire
@@ -21,7 +21,7 @@ from designer.ui.canvas.previews.snap_guides import SnapGuides
 from designer.ui.canvas.scene.hit import Hit
 
 
-class MoveBlocks(Gesture):
+class MoveBlocks(MouseGesture):
     """A drag that moves the selected blocks; a press on an unselected card first selects that card.
 
     If Shift is held, a press on an unselected card adds the card to the selection, and a click on a

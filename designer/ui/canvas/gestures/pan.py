@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
 
 
-class Pan(Gesture):
+class Pan(MouseGesture):
     """A drag that scrolls the canvas so that the grabbed point stays under the pointer."""
 
     input_help = (InputHelp("Pan", "Middle button, or Space and drag"),)

@@ -12,8 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from designer.ui.theme import theme
-from designer.ui.theme.fonts import elided_text, font, text_width
+from designer.ui.theme.appearance import Appearance
 
 POINTER_OFFSET = QPoint(18, 22)
 """Distance from the pointer to the label's upper left corner, in pixels to the right and down."""
@@ -33,8 +32,8 @@ class DropLabel:
     Its size does not depend on the zoom.
     """
 
-    def __init__(self, viewport: QWidget) -> None:
-        self._viewport = viewport
+    def __init__(self, viewport: QWidget, appearance: Appearance) -> None:
+        self._viewport, self._appearance = viewport, appearance
         self.lines: tuple[str, ...] = ()
         """The lines of text shown; every line after the first describes a fault."""
         self._pointer = QPoint()
@@ -68,7 +67,7 @@ class DropLabel:
         """Paint the label with a dashed outline, which marks all that is not yet in the design."""
         if not self.lines:
             return
-        look = theme.current()
+        look = self._appearance.theme
         painter.save()
         painter.resetTransform()
         pen = QPen(look.colour("accent"), 1.2, Qt.PenStyle.CustomDashLine)
@@ -76,13 +75,13 @@ class DropLabel:
         painter.setPen(pen)
         painter.setBrush(look.colour("card"))
         painter.drawRoundedRect(QRectF(self._area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setFont(font(12))
+        painter.setFont(self._appearance.font(12))
         inner = self._area.adjusted(_PADDING.x(), _PADDING.y(), -_PADDING.x(), -_PADDING.y())
         for index, line in enumerate(self.lines):
             painter.setPen(look.colour("fault" if index else "text"))
             top = inner.y() + index * _LINE_HEIGHT_PX
             row = QRect(inner.x(), top, inner.width(), _LINE_HEIGHT_PX)
-            text = elided_text(line, row.width() + 1, 12)
+            text = self._appearance.elided_text(line, row.width() + 1, 12)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
@@ -94,7 +93,7 @@ class DropLabel:
         before, available = self._area, self._viewport.rect().adjusted(8, 8, -8, -8)
         self._area = QRect()
         if self.lines:
-            widest_line = max(round(text_width(line, 12)) for line in self.lines)
+            widest_line = max(round(self._appearance.text_width(line, 12)) for line in self.lines)
             full_width = widest_line + 2 * _PADDING.x()
             height = len(self.lines) * _LINE_HEIGHT_PX + 2 * _PADDING.y()
             corner = self._pointer + POINTER_OFFSET

@@ -24,7 +24,6 @@ from designer.display.card_text import CardText
 from designer.ui.app.task_runner import BackgroundTask, TaskRunner
 from designer.ui.canvas.previews.drop_label import DropLabel
 from designer.ui.canvas.previews.preview_host import PreviewHost
-from designer.ui.theme import theme
 
 EditResult = Design | Added | Problem
 """The result of an edit.
@@ -76,7 +75,7 @@ class DropPreview:
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_DELAY_MS)
         self._rest.timeout.connect(self._compute_in_thread)
-        self._label = DropLabel(canvas.viewport())
+        self._label = DropLabel(canvas.viewport(), canvas.canvas_scene.appearance)
         # An outcome is valid only for the design from which it was computed.
         canvas.document.about_to_change.connect(self.leave)
 
@@ -198,7 +197,8 @@ class DropPreview:
     def paint(self, painter: QPainter) -> None:
         """Paint dashed outlines around the changed cards, and then the label beside the pointer."""
         scene = self._canvas.canvas_scene
-        pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.CustomDashLine)
+        accent = self._canvas.canvas_scene.appearance.theme.colour("accent")
+        pen = QPen(accent, 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
         pen.setCosmetic(True)
         painter.setPen(pen)

@@ -16,7 +16,6 @@ from designer.display import wire_routing
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.preview_host import PreviewHost
-from designer.ui.theme import theme
 
 MAX_GHOSTS = 60
 """Maximum number of ghost cards, which preview blocks that are not in the design yet.
@@ -93,7 +92,8 @@ class GhostCards:
 
         All are dashed, to distinguish them from the cards and wires of the design.
         """
-        pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.DashLine)
+        accent = self._canvas.canvas_scene.appearance.theme.colour("accent")
+        pen = QPen(accent, 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not self._cards:

@@ -16,7 +16,6 @@ from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.snapping import Neighbours, Snap
 from designer.ui.canvas.previews.preview_host import PreviewHost
 from designer.ui.canvas.scene import far_painter
-from designer.ui.theme import theme
 
 SNAP_DISTANCE_PX = 6.0
 """Maximum distance by which a card moves to snap to others, in pixels on the screen."""
@@ -70,7 +69,7 @@ class SnapGuides:
         A gap is the free space between two neighbouring cards; gaps are marked if they are equally
         wide.
         """
-        pen = QPen(theme.current().colour("accent"), 1)
+        pen = QPen(self._canvas.canvas_scene.appearance.theme.colour("accent"), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawLines(self._lines())

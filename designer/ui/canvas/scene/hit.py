@@ -1,6 +1,6 @@
 """The result of hit testing: what is under a point of the canvas.
 
-`CanvasView.hit_at` performs the test; gestures, menus and hover help use the result.
+Gestures, menus and hover help use the result.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from designer.core.graph.design import WireKey
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 
 class Hit(NamedTuple):
@@ -31,3 +32,18 @@ class Hit(NamedTuple):
     """The key of the drawn wire at the point; None if no wire is there."""
     frame: str | None = None
     """The id of the expanded group whose title bar is at the point; None if none is there."""
+
+
+def hit_at(scene: CanvasScene, point: QPointF) -> Hit:
+    """Return what is at `point` (scene units) of `scene`.
+
+    A card comes before a wire; a wire comes before the frame of an expanded group. If the point is
+    on an input port or the output port of a card, the result names that port too.
+    """
+    card = scene.card_at(point)
+    if card is not None:
+        return Hit(point, card.key, card.port_at(point))
+    wire = scene.wire_at(point)
+    if wire is not None:
+        return Hit(point, wire=wire.key)
+    return Hit(point, frame=scene.frame_at(point))

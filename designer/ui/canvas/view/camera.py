@@ -30,7 +30,6 @@ from designer.ui.canvas.view.keep_in_view import SCROLL_MARGIN_PX, keep_in_view
 from designer.ui.canvas.view.wheel import ZOOM_STEP, WheelInput
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
-from designer.ui.theme import theme
 
 MIN_ZOOM = 0.03
 """Smallest zoom, in pixels per scene unit, that the user can set.
@@ -351,7 +350,7 @@ class Camera(QGraphicsView):
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.current().colour("canvas"))
+        painter.fillRect(event.rect(), self.canvas_scene.appearance.theme.colour("canvas"))
         painter.setTransform(self.viewportTransform())
         exposed = self.mapToScene(event.rect()).boundingRect()
         far_painter.paint(painter, self.canvas_scene, exposed)
@@ -359,4 +358,4 @@ class Camera(QGraphicsView):
         painter.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint_grid(painter, QRectF(rect), self.zoom)
+        paint_grid(painter, QRectF(rect), self.zoom, self.canvas_scene.appearance.theme)

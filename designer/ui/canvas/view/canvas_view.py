@@ -30,11 +30,11 @@ from designer.ui.app import settings
 from designer.ui.app.input_help import InputHelp
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import Gesture, MouseGesture
 from designer.ui.canvas.gestures.gesture_table import start_gesture
 from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.previews.ghost_cards import GhostCards
-from designer.ui.canvas.scene.hit import Hit
+from designer.ui.canvas.scene.hit import Hit, hit_at
 from designer.ui.canvas.view.arrow_keys import ArrowKeys
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.context_menu_target import context_target
@@ -188,20 +188,6 @@ class CanvasView(Camera):
             "Cards snap to their neighbours" if self.snapping else "Cards keep to the grid only"
         )
 
-    def hit_at(self, point: QPointF) -> Hit:
-        """Return what is at `point` (scene units).
-
-        A card comes before a wire; a wire comes before the frame of an expanded group. If the point
-        is on an input port or the output port of a card, the result names that port too.
-        """
-        card = self.canvas_scene.card_at(point)
-        if card is not None:
-            return Hit(point, card.key, card.port_at(point))
-        wire = self.canvas_scene.wire_at(point)
-        if wire is not None:
-            return Hit(point, wire=wire.key)
-        return Hit(point, frame=self.canvas_scene.frame_at(point))
-
     def connect_by_keys(self) -> None:
         """Let the arrow keys choose the block that the selected block will feed.
 
@@ -275,22 +261,24 @@ class CanvasView(Camera):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
-        if self.gesture is not None:
-            if self.gesture.by_keys or event.buttons() & self.gesture.button:
-                self.gesture.follow(event)
+        gesture = self.gesture
+        if isinstance(gesture, MouseGesture):
+            if event.buttons() & gesture.button:
+                gesture.follow(event)
             else:
                 # The button is no longer held, but its release did not reach the canvas; a dialog
                 # may have received it.
                 self.cancel_gesture()
+        if gesture is not None:
             return
-        hit = self.hit_at(self.mapToScene(event.position().toPoint()))
+        hit = hit_at(self.canvas_scene, self.mapToScene(event.position().toPoint()))
         self.canvas_scene.light(hit.card or hit.wire)
         if not event.buttons():
             self.hover_help.over(hit, event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture = self.gesture
-        if gesture is not None and event.button() == gesture.button:
+        if isinstance(gesture, MouseGesture) and event.button() == gesture.button:
             self.gesture = None
             gesture.release(event)
             self._update_cursor()
@@ -298,7 +286,7 @@ class CanvasView(Camera):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not self.space_held
-        if plain and self.hit_at(point) == Hit(point):
+        if plain and hit_at(self.canvas_scene, point) == Hit(point):
             self.quick_add_requested.emit(point)
         else:
             self.mousePressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.grab import grab_at
-from designer.ui.canvas.scene.hit import Hit
+from designer.ui.canvas.scene.hit import Hit, hit_at
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
@@ -27,7 +27,7 @@ def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, Q
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         hit = _selected_hit(canvas)
         return hit, canvas.viewport().mapToGlobal(canvas.mapFromScene(hit.point))
-    hit = canvas.hit_at(canvas.mapToScene(event.pos()))
+    hit = hit_at(canvas.canvas_scene, canvas.mapToScene(event.pos()))
     _select(canvas, hit)
     return hit, event.globalPos()
 

@@ -35,7 +35,7 @@ class DropTarget:
         """
         self._on_files, self._on_drag_over = on_files, on_drag_over
         self._drop_kind = DropKind(canvas)
-        canvas.document.about_to_change.connect(self._drop_kind.leave)
+        canvas.document.about_to_change.connect(self._drop_kind.cancel)
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Accept a drag that enters the canvas if it carries a kind or local files."""
@@ -52,7 +52,7 @@ class DropTarget:
 
     def leave(self) -> None:
         """Remove the preview, because the drag left the canvas."""
-        self._drop_kind.leave()
+        self._drop_kind.cancel()
         self._on_drag_over(False)
 
     def drop(self, event: QDropEvent) -> bool:

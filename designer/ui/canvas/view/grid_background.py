@@ -8,7 +8,7 @@ from math import ceil, floor
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
-from designer.ui.theme import theme
+from designer.ui.theme.colours import Theme
 
 GRID_PITCH = 24
 """Distance between neighbouring dots of the grid, in scene units."""
@@ -21,24 +21,23 @@ At a smaller zoom the dots would be too close together.
 """
 
 
-def paint_grid(painter: QPainter, rect: QRectF, zoom: float) -> None:
-    """Fill `rect` (scene units) with the canvas colour and the dots of the grid.
+def paint_grid(painter: QPainter, rect: QRectF, zoom: float, theme: Theme) -> None:
+    """Fill `rect` (scene units) with the canvas colour of `theme` and the dots of the grid.
 
     If `zoom` is below `_MIN_ZOOM`, the dots are left out. Each dot is aligned to whole device
     pixels. One row of dots, with the background between it and the next row, is painted as a
     pixmap, which is drawn for every row. To paint a thousand single dots would take as long as
     painting all cards.
     """
-    palette = theme.current()
     if zoom < _MIN_ZOOM:
-        painter.fillRect(rect, palette.colour("canvas"))
+        painter.fillRect(rect, theme.colour("canvas"))
         return
     world, device = painter.worldTransform(), painter.deviceTransform()
     scale, ratio = device.m11(), device.m11() / world.m11()
     xs = _dot_positions(rect.left(), rect.right(), scale, device.dx())
     ys = _dot_positions(rect.top(), rect.bottom(), scale, device.dy())
     diameter, height = max(1, round(_DOT_PX * ratio)), ceil(GRID_PITCH * scale) + 1
-    row = _row(tuple(x - xs[0] for x in xs), diameter, height, palette.canvas, palette.grid)
+    row = _row(tuple(x - xs[0] for x in xs), diameter, height, theme.canvas, theme.grid)
     left, top = world.dx() - device.dx() / ratio, world.dy() - device.dy() / ratio
     painter.setWorldTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, left, top))
     for y in ys:
