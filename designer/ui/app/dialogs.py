@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog,
 
 from designer import __version__
 from designer.core.text.display_text import one_line
+from designer.exchange.formats import Exporter
 
 DESIGN_FILTER = "Designs (*.cnn.json);;All files (*)"
 """The file name filters offered by the file dialogs for designs."""
@@ -116,13 +117,19 @@ def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
     return _ask_new_path(parent, "Save design as", suggestion, DESIGN_FILTER, DESIGN_SUFFIX)
 
 
-def ask_path_to_export(parent: QWidget, suggestion: str, kinds: str, suffix: str) -> str | None:
-    """Ask where to export a picture, and return the path, or None if the user cancels.
+def ask_path_to_export(parent: QWidget, suggestion: str, exporter: Exporter) -> str | None:
+    """Ask where to export the design, and return the path, or None if the user cancels.
 
-    `suggestion` is the path that the dialog proposes, `kinds` the file name filters for
-    `QFileDialog`, and `suffix` the suffix that is added to a name without one.
+    `suggestion` is the path that the dialog proposes; `exporter` is the format of the file. Its
+    extension is added to a name without one.
     """
-    return _ask_new_path(parent, "Export picture", suggestion, kinds, suffix)
+    return _ask_new_path(
+        parent,
+        f"Export {exporter.noun}",
+        suggestion,
+        exporter.file_filter,
+        exporter.extension,
+    )
 
 
 def _ask_new_path(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import Design
+from designer.exchange.formats import EXPORTERS, Exporter, ExportOptions
 from designer.files import saving
 from designer.files.file_error import FileError
 from designer.files.opening import open_design
@@ -136,50 +137,52 @@ class FileCommands(QObject):
 
     def export_png(self) -> None:
         """Export the canvas as PNG."""
-        self._export("PNG pictures (*.png)", ".png")
+        self._export(EXPORTERS["png"])
 
     def export_svg(self) -> None:
         """Export the canvas as SVG."""
-        self._export("SVG pictures (*.svg)", ".svg")
+        self._export(EXPORTERS["svg"])
 
-    def _export(self, kinds: str, suffix: str) -> None:
-        """Ask for a path and export the canvas to it.
-
-        `kinds` is the file name filter of the dialog; `suffix` is the suffix of the file's name,
-        which selects the format.
-        """
-        from designer.ui.figures import picture
-
+    def _export(self, exporter: Exporter) -> None:
+        """Ask for a path and export the design to it, in the format of `exporter`."""
         if not self._is_free():
             return
         self.about_to_leave.emit()
         if not self._document.design.blocks:
             dialogs.show_message(
-                self._window, "Export picture", "There is nothing on the canvas yet."
+                self._window, f"Export {exporter.noun}", "There is nothing on the canvas yet."
             )
             return
-        suggestion = os.path.join(self._folder(), self._file_name() + suffix)
-        path = dialogs.ask_path_to_export(self._window, suggestion, kinds, suffix)
+        suggestion = os.path.join(self._folder(), self._file_name() + exporter.extension)
+        path = dialogs.ask_path_to_export(self._window, suggestion, exporter)
         if path is None:
             return
         try:
-            encode = (
-                picture.png(self._scene)
-                if suffix == ".png"
-                else picture.svg(self._scene, self._document.title)
-            )
+            encode = exporter.prepare(self._document.analysis, self._export_options())
             self._tasks.wait(
                 f"Exporting {os.path.basename(path)}",
                 lambda _progress: saving.save_bytes(path, encode()),
                 can_cancel=False,
             )
         except FileError as error:
-            dialogs.show_message(self._window, "The picture cannot be saved", f"{path}: {error}")
+            title = f"The {exporter.noun} cannot be saved"
+            dialogs.show_message(self._window, title, f"{path}: {error}")
             return
         except TaskNotDone as reason:
             self.message_posted.emit(str(reason))
             return
         self.message_posted.emit(f"Exported {os.path.basename(path)}")
+
+    def _export_options(self) -> ExportOptions:
+        """Return the options with which an exported picture looks like the canvas."""
+        appearance = self._scene.appearance
+        return ExportOptions(
+            self._document.title,
+            appearance.theme.name,
+            appearance.text_scale,
+            self._document.entered_group,
+            tuple(self._scene.detail.shown_names),
+        )
 
     def _save_to(self, path: str) -> bool:
         """Save the design to `path`. If that fails, show why and return False."""

@@ -5,11 +5,12 @@ from PySide6.QtCore import QPointF
 
 from designer.core.edits import block_edits
 from designer.display.card_tile import Tile
+from designer.exchange.formats import ExportOptions
 from designer.ui.canvas.items.card_body import Body
 from designer.ui.canvas.items.card_picture import CardPicture
 from designer.ui.canvas.items.card_text_parts import TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE, PixmapCache
-from designer.ui.figures import picture
+from designer.ui.figures import svg
 from designer.ui.theme import theme
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 
@@ -101,9 +102,9 @@ def test_only_the_title_is_shown_if_the_other_texts_are_too_small_to_read(canvas
 
 
 def test_an_exported_picture_consists_of_strokes_and_text(canvas):
-    svg = picture.svg(canvas.canvas_scene, "title")().decode()
-    assert "<image" not in svg
-    assert "28×28×16" in svg
+    text = svg.prepare(canvas.document.analysis, ExportOptions())().decode()
+    assert "<image" not in text
+    assert "28×28×16" in text
 
 
 def test_the_cache_stays_within_its_limit(qapp):  # noqa: ARG001 - pixmaps need it
