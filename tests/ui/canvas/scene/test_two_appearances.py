@@ -52,7 +52,8 @@ def pictures(scene, name):
     view = QGraphicsView(scene)
     view.setBackgroundBrush(background)
     view.scale(scale, scale)
-    view.resize(1800, 700)
+    view.resize((scene.content_rect().size() * scale).toSize())
+    view.centerOn(scene.content_rect().center())
     images = [view.viewport().grab().toImage()]
     view.deleteLater()
     content = scene.content_rect()
