@@ -2,7 +2,8 @@
 
 The function of a verb only reads the options and prints the result. The values are computed in
 `designer.core`, and the tables are laid out in `designer.exchange`. Both packages are imported only
-when a verb is run. The verb `sketch` has a module of its own, `designer.cli.sketch`.
+when a verb is run. The verbs `sketch` and `convert` have modules of
+their own, `designer.cli.sketch` and `designer.cli.convert`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ OUTPUT = Option(
     "-o",
 )
 """The option that names the file to save to."""
+THEME = Option("--theme", "THEME", "light (default) or dark, the colours of a picture")
+"""The option that selects the theme of a picture."""
 
 
 class Verb(NamedTuple):
@@ -109,6 +112,13 @@ def _sketch(call: Call) -> int:
     return sketch(call)
 
 
+def _convert(call: Call) -> int:
+    """Read a file in one format and write it in another; return the exit status."""
+    from designer.cli.convert import convert  # imports what reads and lays out a design
+
+    return convert(call)
+
+
 VERBS = {
     "summary": Verb(
         ("FILE",),
@@ -134,6 +144,12 @@ VERBS = {
         '"28x28x192 > 1x1 16 relu > 5x5 32"; - reads standard input',
         (OUTPUT, FORMAT, BATCH),
         _sketch,
+    ),
+    "convert": Verb(
+        ("IN", "OUT"),
+        "save the design IN in the format of OUT, which its extension says: .png or .svg",
+        (THEME,),
+        _convert,
     ),
 }
 """All verbs of the command line (subcommands such as `summary`) by their names."""

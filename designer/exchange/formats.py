@@ -1,17 +1,31 @@
-"""The table of export formats: what each one is called, and which module makes its files.
+"""The tables of formats to export and to import: their names, and which module does the work.
 
-A format is one entry in `EXPORTERS` and one module. A module that needs Qt is in `ui.figures`; the
-table names it as text, so that nothing here imports Qt, and a module is imported only when a design
-is exported.
+A format is one entry in `EXPORTERS` or `IMPORTERS` and one module. A module that needs Qt is in
+`ui.figures`; the table names it as text, so that nothing here imports Qt, and a module is imported
+only when a file is made or read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, Protocol, cast
 
 from designer.core.analysis.analysis import Analysis
+from designer.core.graph.design import Design
+
+ThemeName = Literal["light", "dark"]
+"""The name of a theme of pictures."""
+THEMES: Mapping[str, ThemeName] = {"light": "light", "dark": "dark"}
+"""The themes of pictures by the text that selects them."""
+
+
+class FileFormat(Protocol):
+    """What every format has, whether it is exported or imported."""
+
+    @property
+    def extension(self) -> str:
+        """The extension of the names of its files, with its dot."""
 
 
 class ExportOptions(NamedTuple):
@@ -19,7 +33,7 @@ class ExportOptions(NamedTuple):
 
     title: str = ""
     """The title of the file, for formats that have one."""
-    theme: Literal["light", "dark"] = "light"
+    theme: ThemeName = "light"
     """The colours of a picture."""
     text_scale: float = 1.0
     """The size of the texts in a picture; 1 is the usual size."""
@@ -76,3 +90,45 @@ EXPORTERS: Mapping[str, Exporter] = {
     )
 }
 """All export formats by their keys."""
+
+
+class NotUnderstood(NamedTuple):
+    """A part of an imported file that has no counterpart in the design."""
+
+    place: str
+    """Where in the file the part is, e.g. "line 3"."""
+    sentence: str
+    """What was not understood."""
+
+
+class ImportResult(NamedTuple):
+    """What was read from an imported file."""
+
+    design: Design
+    not_understood: tuple[NotUnderstood, ...] = ()
+    """The parts of the file that are missing in the design."""
+
+
+class Importer(NamedTuple):
+    """A format from which a design can be imported."""
+
+    id: str
+    """Unique key of the format."""
+    title: str
+    """The name of the format, e.g. "Designs"."""
+    extension: str
+    """The extension of the name of a file, with its dot, e.g. ".cnn.json"."""
+    module: str
+    """The name of the module whose function ``import_design`` reads a file."""
+
+    def read(self, path: str) -> ImportResult:
+        """Return what the file at `path` contains. Raise `FileError` if it cannot be read."""
+        read = cast(Callable[[str], ImportResult], import_module(self.module).import_design)
+        return read(path)
+
+
+IMPORTERS: Mapping[str, Importer] = {
+    importer.id: importer
+    for importer in (Importer("design", "Designs", ".cnn.json", "designer.exchange.design_import"),)
+}
+"""All import formats by their keys."""

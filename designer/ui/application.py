@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from designer import resources
@@ -62,6 +64,28 @@ def run(path: str | None = None) -> int:
     if path is not None and analysis is not None:
         window.files.show(analysis, path)
     return int(app.exec())
+
+
+@contextmanager
+def offscreen_application() -> Iterator[None]:
+    """Return a context manager that starts Qt without a screen, for pictures without a window.
+
+    If Qt runs already, nothing is started. Raise `FileError` if a system library is missing.
+    """
+    from designer.files.file_error import FileError
+
+    missing = system_libraries.missing_libraries("offscreen")
+    if missing:
+        raise FileError(system_libraries.missing_message(missing))
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is not None:
+        yield
+        return
+    app = QApplication(["designer", "-platform", "offscreen", "-style", "fusion"])
+    prepare(app)
+    yield
+    app.shutdown()
 
 
 def prepare(app: object) -> None:

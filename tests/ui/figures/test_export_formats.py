@@ -1,12 +1,19 @@
 """Every format in the table of exporters makes a file of every template, apart from the window."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QImage
 
+from designer.__main__ import main
 from designer.core.analysis.analysis import analyse
-from designer.exchange.formats import EXPORTERS, ExportOptions
+from designer.exchange import design_import
+from designer.exchange.formats import EXPORTERS, ExportOptions, ImportResult, NotUnderstood
 from designer.files.templates import load_templates
 from designer.ui.theme.colours import DARK, LIGHT
+from tests.support.paths import ROOT
 
 TEMPLATES = load_templates()
 FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml"}
@@ -32,3 +39,33 @@ def test_the_file_dialog_has_words_for_every_format():
     filters = [exporter.file_filter for exporter in EXPORTERS.values()]
     assert filters[:2] == ["PNG pictures (*.png)", "SVG pictures (*.svg)"]
     assert len(set(filters)) == len(EXPORTERS)
+
+
+def qt_process(*words):
+    """Run the command line in a new process without a display; return the finished process."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {key: value for key, value in os.environ.items() if key not in hidden}
+    return subprocess.run(
+        [sys.executable, "-m", "designer", *map(str, words)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env=environment,
+    )
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_the_command_line_writes_every_format_without_a_display(key, tmp_path):
+    target = tmp_path / f"picture{EXPORTERS[key].extension}"
+    process = qt_process("convert", TEMPLATES[0].path, target, "--theme", "dark")
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
+    assert target.read_bytes().startswith(FIRST_BYTES[key])
+
+
+def test_what_was_not_understood_is_printed_with_its_place(qapp, tmp_path, monkeypatch, capsys):  # noqa: ARG001
+    result = ImportResult(TEMPLATES[0].design, (NotUnderstood("line 3", "No such layer"),))
+    monkeypatch.setattr(design_import, "import_design", lambda path: result)
+    target = tmp_path / "picture.svg"
+    assert main(["convert", "in.cnn.json", str(target)]) == 1
+    assert capsys.readouterr().err == "designer: in.cnn.json: line 3: No such layer\n"
+    assert target.exists()

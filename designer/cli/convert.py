@@ -1,0 +1,78 @@
+"""The command ``designer convert IN OUT``: reads a file in one format and writes it in another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TypeVar
+
+from designer.cli.arguments import Call
+from designer.cli.design_file import print_faults
+from designer.cli.streams import CallError, print_error
+from designer.core.analysis.analysis import Analysis, analyse
+from designer.core.layout import tidy
+from designer.core.text.display_text import one_line
+from designer.core.text.suggestions import quoted
+from designer.exchange.formats import (
+    EXPORTERS,
+    IMPORTERS,
+    THEMES,
+    Exporter,
+    ExportOptions,
+    FileFormat,
+)
+from designer.files import saving
+from designer.files.file_error import FileError
+
+Format = TypeVar("Format", bound=FileFormat)
+"""The type of the formats among which one is chosen: `Exporter` or `Importer`."""
+
+
+def convert(call: Call) -> int:
+    """Run the command ``convert`` and return the exit status.
+
+    What was not understood in the file, and the faults of the design, are printed on standard
+    error. The status is 1 if there are any; otherwise it is 0. Raise `CallError` if no format has
+    the extension of a file, if a file cannot be read or written, or if the format needs Qt and Qt
+    cannot start.
+    """
+    theme = THEMES[call.choice("--theme", THEMES)]
+    source, target = call.words()
+    importer = _format_of(source, IMPORTERS, "read")
+    exporter = _format_of(target, EXPORTERS, "written")
+    try:
+        result = importer.read(source)
+    except FileError as error:
+        raise CallError(f"{one_line(source, 200)}: {error}") from None
+    analysis = analyse(tidy.with_positions(result.design))
+    try:
+        data = _file_contents(exporter, analysis, ExportOptions(result.design.name, theme))
+        saving.save_bytes(target, data)
+    except FileError as error:
+        raise CallError(f"{one_line(target, 200)}: {error}") from None
+    for entry in result.not_understood:
+        print_error(f"{one_line(source, 200)}: {entry.place}: {entry.sentence}")
+    status = print_faults(source, analysis)
+    return 1 if result.not_understood else status
+
+
+def _format_of(path: str, formats: Mapping[str, Format], done: str) -> Format:
+    """Return the format that has the extension of the file at `path`.
+
+    Raise `CallError` if there is none; `done` says in its text what could not be done: "read" or
+    "written".
+    """
+    for candidate in formats.values():
+        if path.lower().endswith(candidate.extension):
+            return candidate
+    extensions = ", ".join(candidate.extension for candidate in formats.values())
+    raise CallError(f"{quoted(path)} cannot be {done}; its name must end with {extensions}")
+
+
+def _file_contents(exporter: Exporter, analysis: Analysis, options: ExportOptions) -> bytes:
+    """Return the bytes of the file that `exporter` makes. Raise `FileError` if it cannot."""
+    if not exporter.needs_qt:
+        return exporter.prepare(analysis, options)()
+    # Named as text, because this package must not import Qt before it is needed.
+    with import_module("designer.ui.application").offscreen_application():
+        return exporter.prepare(analysis, options)()
