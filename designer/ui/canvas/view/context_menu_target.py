@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.grab import grab_at
 from designer.ui.canvas.scene.hit import Hit, hit_at
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 INPUT_HELP = (InputHelp("Ask what can be done there", "Right button, or the menu key"),)
 """How a context menu is opened, as shown in the sheet of shortcuts."""
 
 
-def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, QPoint]:
+def context_target(canvas: GestureHost, event: QContextMenuEvent) -> tuple[Hit, QPoint]:
     """Return the item that a context menu is about, and the point on the screen where it opens.
 
     After a right click the menu is about the item under the pointer, which is selected unless it
@@ -26,13 +22,13 @@ def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, Q
     """
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         hit = _selected_hit(canvas)
-        return hit, canvas.viewport().mapToGlobal(canvas.mapFromScene(hit.point))
-    hit = hit_at(canvas.canvas_scene, canvas.mapToScene(event.pos()))
+        return hit, canvas.viewport().mapToGlobal(canvas.from_scene(hit.point))
+    hit = hit_at(canvas.canvas_scene, canvas.to_scene(event.pos()))
     _select(canvas, hit)
     return hit, event.globalPos()
 
 
-def _select(canvas: CanvasView, hit: Hit) -> None:
+def _select(canvas: GestureHost, hit: Hit) -> None:
     """Select the card, group or wire under the point of `hit`, unless it is already selected."""
     scene, document = canvas.canvas_scene, canvas.document
     grabbed = grab_at(canvas, hit._replace(port=None))
@@ -45,7 +41,7 @@ def _select(canvas: CanvasView, hit: Hit) -> None:
         scene.select_wires((hit.wire,))
 
 
-def _selected_hit(canvas: CanvasView) -> Hit:
+def _selected_hit(canvas: GestureHost) -> Hit:
     """Return the last selected card as a `Hit`, a description of what is at a point of the canvas.
 
     If no card is selected, return a selected wire. If no wire is selected either, return a `Hit`
@@ -57,4 +53,4 @@ def _selected_hit(canvas: CanvasView) -> Hit:
         return Hit(scene.cards[cards[-1]].rect().center(), cards[-1])
     for wire in scene.selected_wires:
         return Hit(scene.wires[wire].path.pointAtPercent(0.5), wire=wire)
-    return Hit(canvas.mapToScene(canvas.viewport().rect().center()))
+    return Hit(canvas.to_scene(canvas.viewport().rect().center()))
