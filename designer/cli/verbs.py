@@ -147,7 +147,7 @@ VERBS = {
     ),
     "convert": Verb(
         ("IN", "OUT"),
-        "save the design IN in the format of OUT, which its extension says: .png or .svg",
+        "save the design IN in the format of OUT, which its extension says: .png, .svg, .csv",
         (THEME,),
         _convert,
     ),

@@ -87,6 +87,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     for exporter in (
         Exporter("png", "PNG pictures", "picture", ".png", "designer.ui.figures.png", True),
         Exporter("svg", "SVG pictures", "picture", ".svg", "designer.ui.figures.svg", True),
+        Exporter("csv", "CSV tables", "table", ".csv", "designer.exchange.block_table", False),
     )
 }
 """All export formats by their keys."""

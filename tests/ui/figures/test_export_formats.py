@@ -16,7 +16,7 @@ from designer.ui.theme.colours import DARK, LIGHT
 from tests.support.paths import ROOT
 
 TEMPLATES = load_templates()
-FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml"}
+FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml", "csv": b"id,kind,label"}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
