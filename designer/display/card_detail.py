@@ -7,13 +7,16 @@ The functions here apply the choice to the texts of a card, which are made in `c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_over
 from designer.core.kinds.shapes import is_map, shape_text
 from designer.core.text.number_format import format_short
 from designer.display.card_text import CardText
+
+DetailName = Literal["names", "settings", "shapes", "macs", "parameters", "field"]
+"""The name of a field of `Detail`."""
 
 
 class Detail(NamedTuple):
@@ -36,7 +39,7 @@ class Detail(NamedTuple):
     field: bool = False
     """Whether a card shows the receptive field of its output."""
 
-    def toggled(self, name: str) -> Detail:
+    def toggled(self, name: DetailName) -> Detail:
         """Return a copy in which the field `name` has the opposite value."""
         return self._replace(**{name: not getattr(self, name)})
 

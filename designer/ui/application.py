@@ -62,7 +62,7 @@ def run(path: str | None = None) -> int:
     QTimer.singleShot(1000, gc.enable)
     window.show()
     if path is not None and analysis is not None:
-        window.files.show(analysis, path)
+        window.commands.files.show(analysis, path)
     return int(app.exec())
 
 

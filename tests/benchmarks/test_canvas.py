@@ -359,7 +359,7 @@ def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
     canvas_times: dict[str, list[float]] = {figure: [] for figure in figures}
     floor: dict[str, list[float]] = {figure: [] for figure in figures}
     for _ in range(ROUNDS):
-        commands = loaded.window.edits
+        commands = loaded.window.commands.edits
         for figure, action in zip(
             figures, (commands.select_all, commands.delete, commands.undo), strict=True
         ):

@@ -57,7 +57,7 @@ def nameless(top):
 def test_every_part_of_the_window_has_a_name(window, qtbot, state):
     window.charts_pane.show()
     window.charts_pane.ensure_created()
-    window.views.minimap()
+    window.commands.views.toggle_minimap()
     document = window.document
     if state == "empty":
         document.new()
@@ -72,8 +72,12 @@ def test_every_part_of_the_window_has_a_name(window, qtbot, state):
 
 @pytest.mark.parametrize("part", ["find_prompt", "command_palette"])
 def test_every_part_of_a_prompt_has_a_name(window, part):
-    getattr(window, part).open()
-    QTest.keyClicks(getattr(window, part).prompt.field, "con")
+    parts = {
+        "find_prompt": window.commands.find_prompt,
+        "command_palette": window.command_palette,
+    }
+    parts[part].open()
+    QTest.keyClicks(parts[part].prompt.field, "con")
     assert nameless(window) == []
 
 

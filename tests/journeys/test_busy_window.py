@@ -56,7 +56,7 @@ def files(window, tmp_path, monkeypatch):
     paths = [tmp_path / "first.cnn.json", tmp_path / "second.cnn.json"]
     paths[0].write_text(writer.dumps(design), encoding="utf-8")
     paths[1].write_text(writer.dumps(second), encoding="utf-8")
-    assert window.files.open(str(paths[0]))
+    assert window.commands.files.open(str(paths[0]))
     set_kernel(window, 3)
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")
     return [str(path) for path in paths]
@@ -75,7 +75,7 @@ def opening(monkeypatch):
 def messages(window):
     """The messages of the file commands."""
     posted = []
-    window.files.message_posted.connect(posted.append)
+    window.commands.files.message_posted.connect(posted.append)
     return posted
 
 
@@ -95,11 +95,11 @@ def test_a_save_pressed_while_another_file_is_opened_is_not_lost(
     during = []
 
     def save():
-        during.append(window.files.save())
+        during.append(window.commands.files.save())
         opening.let_go()
 
     opening.when_begun(window, save)
-    assert window.files.open(second)
+    assert window.commands.files.open(second)
     assert during == [False]
     assert window.document.title == "Second"
     qtbot.waitUntil(lambda: "Saved first.cnn.json" in messages)
@@ -115,7 +115,7 @@ def test_ctrl_s_during_an_open_that_is_cancelled_saves_the_design(
 ):
     first, second = files
     press_save_then_cancel(window, opening)
-    assert not window.files.open(second)
+    assert not window.commands.files.open(second)
     assert "Opening second.cnn.json was cancelled" in messages
     qtbot.waitUntil(lambda: not window.document.modified)
     assert kernel_in(first) == (3, 3)
@@ -133,7 +133,7 @@ def press_save_then_cancel(window, opening):
             QTest.mouseClick(shown[0].findChild(QPushButton), Qt.MouseButton.LeftButton)
 
     def begin():
-        window.files.save()
+        window.commands.files.save()
         timer.start(5)
 
     timer.timeout.connect(poll)
@@ -175,7 +175,7 @@ def test_another_command_says_for_what_the_window_waits(window, files, opening, 
         opening.let_go()
 
     opening.when_begun(window, command)
-    assert window.files.open(files[1])
+    assert window.commands.files.open(files[1])
     sentence = "Still opening second.cnn.json; try again in a moment"
     assert messages == [sentence, sentence, "Opened second.cnn.json"]
 
@@ -184,11 +184,11 @@ def test_a_save_without_a_file_says_for_what_the_window_waits(window, files, ope
     window.document.load(window.document.design)
 
     def command():
-        window.files.save()
+        window.commands.files.save()
         opening.let_go()
 
     opening.when_begun(window, command)
-    assert window.files.open(files[1])
+    assert window.commands.files.open(files[1])
     assert messages[0] == "Still opening second.cnn.json; try again in a moment"
 
 
@@ -197,7 +197,7 @@ def test_a_design_is_saved_while_the_gallery_paints_its_thumbnails(window, files
     gallery.show()
     qtbot.waitUntil(lambda: gallery.template_list.item(0).data(PICTURE_ROLE) is not None)
     assert gallery.is_painting
-    assert window.files.save()
+    assert window.commands.files.save()
     assert kernel_in(files[0]) == (3, 3)
     qtbot.waitUntil(lambda: not gallery.is_painting, timeout=30_000)
     gallery.done(0)

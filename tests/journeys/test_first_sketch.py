@@ -234,7 +234,7 @@ def test_mouse_and_keyboard_draw_the_same_design(window):
     mouse.pick("Kernel", "5")
     by_mouse = document.design
     document.undo_stack.setClean()
-    window.files.new()
+    window.commands.files.new()
     window.palette_pane.cards.setFocus()
     keys(UP, UP, UP, ENTER, DOWN, DOWN, ENTER, UP, ENTER, F6, F6)
     go_to(window, "Kernel")

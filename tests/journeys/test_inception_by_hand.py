@@ -36,7 +36,7 @@ def saved(window, tmp_path, monkeypatch):
     def save():
         path = tmp_path / "module.cnn.json"
         monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
-        window.files.save()
+        window.commands.files.save()
         return path.read_bytes()
 
     return save
@@ -163,5 +163,5 @@ def _ready(qtbot, window):
     Opening it for the first time creates the parser, which should not count as time of the user.
     """
     Keys(window).strike(KEY.Key_Tab)
-    qtbot.waitUntil(lambda: window.quick_add.is_ready)
+    qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
     Keys(window).strike(KEY.Key_Escape)

@@ -91,13 +91,13 @@ def test_escape_does_not_interrupt_a_save(window, tmp_path, monkeypatch):
             timer.stop()
             QTest.keyClick(shown[0], Qt.Key.Key_Escape)
             results.append(shown[0].isVisible())
-            results.append(window.files.open(str(tmp_path / "other.cnn.json")))
+            results.append(window.commands.files.open(str(tmp_path / "other.cnn.json")))
             results.append(window.close())
             may_finish.set()
 
     timer.timeout.connect(press_escape)
     timer.start(5)
-    assert window.files.save()
+    assert window.commands.files.save()
     assert results == [True, False, False]
     assert reader.read(tmp_path / "a.cnn.json").blocks["conv"].kind.kernel == (3, 3)
     assert not window.document.modified

@@ -5,23 +5,39 @@ Alt+A is the first stroke of the chords that align cards, e.g. Alt+A, L.
 
 from __future__ import annotations
 
+from designer.core.edits.alignment import AlignmentLine, SpreadDirection
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
-def _align(line: str, text: str, key: str, tip: str, *, min_cards: int = 2) -> Entry:
-    """Return the entry, in the table of actions, that aligns or distributes the selected cards.
-
-    `line` names the line to align with, or the direction in which to distribute.
-    """
+def _align(line: AlignmentLine, text: str, key: str, tip: str) -> Entry:
+    """Return the entry, in the table of actions, that aligns the selected cards with `line`."""
     return Entry(
         f"align_{line}",
         text,
         (f"Alt+A, {key}",),
-        f"aligning.{line}",
         tip,
+        run=lambda commands: commands.aligning.align(line),
         key_scope="canvas",
         needs_selection=True,
-        min_cards=min_cards,
+        min_cards=2,
+        menu="&Align",
+    )
+
+
+def _distribute(spread: SpreadDirection, text: str, key: str, tip: str) -> Entry:
+    """Return the entry, in the table of actions, that distributes the selected cards evenly.
+
+    `spread` is the direction in which the gaps between the cards become equal.
+    """
+    return Entry(
+        f"align_{spread}",
+        text,
+        (f"Alt+A, {key}",),
+        tip,
+        run=lambda commands: commands.aligning.distribute(spread),
+        key_scope="canvas",
+        needs_selection=True,
+        min_cards=3,
         menu="&Align",
     )
 
@@ -33,10 +49,8 @@ ALIGN: Entries = (
     _align("top", "&Top", "T", "Upper edges in line"),
     _align("middle", "&Middle", "M", "Middles side by side"),
     _align("bottom", "&Bottom", "B", "Lower edges in line"),
-    _align("horizontally", "Distribute &horizontally", "H", "Equal gaps side by side", min_cards=3),
-    _align(
-        "vertically", "Distribute &vertically", "V", "Equal gaps one below the other", min_cards=3
-    ),
+    _distribute("horizontally", "Distribute &horizontally", "H", "Equal gaps side by side"),
+    _distribute("vertically", "Distribute &vertically", "V", "Equal gaps one below the other"),
 )
 """The actions of Arrange ▸ Align."""
 
@@ -45,51 +59,63 @@ GROUPS: Entries = (
         "group",
         "&Group blocks",
         ("Ctrl+G",),
-        "groups.group",
         "One group of the selected blocks",
+        run=lambda commands: commands.groups.group(),
         needs_selection=True,
     ),
     Entry(
         "ungroup",
         "&Ungroup",
         ("Ctrl+Shift+G",),
-        "groups.ungroup",
         "Dissolve the group; its blocks stay",
+        run=lambda commands: commands.groups.ungroup(),
         needs_selection=True,
-        reason_slot="groups.no_group_reason",
+        unavailable=lambda commands: commands.groups.no_group_reason(),
     ),
     Entry(
         "fold",
         "&Collapse or expand",
         ("H",),
-        "groups.toggle_collapsed",
         "A group as one card, or its blocks in a frame",
+        run=lambda commands: commands.groups.toggle_collapsed(),
         key_scope="canvas",
         needs_selection=True,
-        reason_slot="groups.no_group_reason",
+        unavailable=lambda commands: commands.groups.no_group_reason(),
     ),
     Entry(
         "enter_group",
         "&Enter group",
         ("Ctrl+Return", "Ctrl+Enter"),
-        "groups.enter",
         "Look at the blocks of the group alone",
+        run=lambda commands: commands.groups.enter(),
         key_scope="canvas",
         needs_selection=True,
-        reason_slot="groups.no_group_reason",
+        unavailable=lambda commands: commands.groups.no_group_reason(),
     ),
     Entry(
         "leave_group",
         "&Leave group",
         ("Alt+Up",),
-        "groups.leave",
         "Look at what is around the group; Esc does so too",
+        run=lambda commands: commands.groups.leave(),
         key_scope="canvas",
-        reason_slot="groups.no_parent_reason",
+        unavailable=lambda commands: commands.groups.no_parent_reason(),
     ),
     SEPARATOR,
-    Entry("collapse_all", "C&ollapse all", (), "groups.collapse_all", "Every group as one card"),
-    Entry("expand_all", "E&xpand all", (), "groups.expand_all", "Every block in view"),
+    Entry(
+        "collapse_all",
+        "C&ollapse all",
+        (),
+        "Every group as one card",
+        run=lambda commands: commands.groups.collapse_all(),
+    ),
+    Entry(
+        "expand_all",
+        "E&xpand all",
+        (),
+        "Every block in view",
+        run=lambda commands: commands.groups.expand_all(),
+    ),
 )
 """The actions on groups."""
 
@@ -99,8 +125,8 @@ ARRANGE: Entries = (
         "tidy",
         "&Tidy",
         ("Ctrl+L",),
-        "tidying.tidy",
         "Lay out the selected blocks anew, or all",
+        run=lambda commands: commands.tidying.tidy(),
     ),
     SEPARATOR,
     *GROUPS,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
+
+from designer.ui.commands.command_set import CommandSet
 
 KeyScope = Literal["window", "canvas"]
 """Where the shortcuts of an action work: in the main window, or only if the canvas has focus."""
@@ -11,8 +14,7 @@ KeyScope = Literal["window", "canvas"]
 class Entry(NamedTuple):
     """One action, as shown in a menu, in the sheet of shortcuts and in the command palette.
 
-    A field whose name ends with "slot" is an attribute path that starts at the main window:
-    ``files.save`` stands for `window.files.save`.
+    The functions of an entry take the commands of the main window that shows the action.
     """
 
     id: str
@@ -21,10 +23,10 @@ class Entry(NamedTuple):
     """Text in the menu, with `&` before the mnemonic letter."""
     keys: tuple[str, ...]
     """Alternative shortcuts; ``Alt+S, U`` is one shortcut of two strokes."""
-    slot: str
-    """Attribute path of the method that the action calls, e.g. ``files.save``."""
     tip: str
     """Tooltip, without a full stop."""
+    run: Callable[[CommandSet], object]
+    """Do what the action does."""
     key_scope: KeyScope = "window"
     """Where the shortcuts work. Use "canvas" for keys that have another meaning in lists. With
     either scope, text fields handle the editing keys themselves."""
@@ -36,13 +38,11 @@ class Entry(NamedTuple):
     """Title of the submenu that contains the action, or "" if the action is not in a submenu."""
     disabled_reason: str = ""
     """The reason to show while the action is disabled for another cause than the selection."""
-    reason_slot: str = ""
-    """Attribute path of a function, e.g. ``groups.no_group_reason``, that is called when a menu
-    opens. The function returns why the action would have no effect now, or "" if the action would
-    have one."""
-    checked_slot: str = ""
-    """For a switch, the attribute path of its current state, e.g. ``canvas.wheel_pans``; otherwise
-    empty."""
+    unavailable: Callable[[CommandSet], str] | None = None
+    """Return why the action would have no effect now, or "" if the action would have one. Called
+    when a menu opens; None if the action always has an effect."""
+    checked: Callable[[CommandSet], bool] | None = None
+    """For a switch, return its current state; None if the action is not a switch."""
 
 
 SEPARATOR = None

@@ -9,10 +9,22 @@ HELP: Entries = (
         "do_anything",
         "&Do anything…",
         ("Ctrl+Shift+P",),
-        "command_palette.open",
         "Any action by its name",
+        run=lambda commands: commands.command_palette_requested.emit(),
     ),
-    Entry("shortcuts", "&Keyboard and mouse", ("F1",), "show_shortcuts", "Every key and gesture"),
-    Entry("about", "&About CNN Designer", (), "show_about", "Version and licence"),
+    Entry(
+        "shortcuts",
+        "&Keyboard and mouse",
+        ("F1",),
+        "Every key and gesture",
+        run=lambda commands: commands.shortcut_sheet_requested.emit(),
+    ),
+    Entry(
+        "about",
+        "&About CNN Designer",
+        (),
+        "Version and licence",
+        run=lambda commands: commands.about_requested.emit(),
+    ),
 )
 """The entries of the Help menu, from top to bottom."""

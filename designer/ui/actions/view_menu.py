@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from designer.display.card_detail import DetailName
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
+from designer.ui.theme.theme import ThemeChoice
 
 
-def _theme(choice: str, text: str, tip: str) -> Entry:
+def _theme(choice: ThemeChoice, text: str, tip: str) -> Entry:
     """Return the entry, for the table of actions, of the action that selects the theme `choice`."""
     return Entry(
         f"theme_{choice}",
         text,
         (),
-        f"views.{choice}",
         tip,
+        run=lambda commands: commands.views.choose_theme(choice),
         menu="&Theme",
-        checked_slot=f"views.is_{choice}",
+        checked=lambda commands: commands.views.has_chosen_theme(choice),
     )
 
 
-def _figure(name: str, text: str, tip: str) -> Entry:
+def _figure(name: DetailName, text: str, tip: str) -> Entry:
     """Return the entry, in the table of actions, of a switch that shows or hides one value.
 
     `name` is the value, which is shown on cards or wires, such as "macs".
@@ -27,10 +29,10 @@ def _figure(name: str, text: str, tip: str) -> Entry:
         f"show_{name}",
         text,
         (),
-        f"details.toggle.{name}",
         tip,
+        run=lambda commands: commands.details.toggle(name),
         menu="&Detail",
-        checked_slot=f"details.shown.{name}",
+        checked=lambda commands: commands.details.is_shown(name),
     )
 
 
@@ -52,88 +54,116 @@ THEMES: Entries = (
 """The choices of View ▸ Theme."""
 
 VIEW: Entries = (
-    Entry("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "canvas.zoom_in", "Larger"),
-    Entry("zoom_out", "Zoom &out", ("Ctrl+-",), "canvas.zoom_out", "Smaller"),
-    Entry("zoom_full", "&100 %", ("Ctrl+0",), "canvas.zoom_full", "One to one"),
+    Entry(
+        "zoom_in",
+        "Zoom &in",
+        ("Ctrl++", "Ctrl+="),
+        "Larger",
+        run=lambda commands: commands.canvas.zoom_in(),
+    ),
+    Entry(
+        "zoom_out",
+        "Zoom &out",
+        ("Ctrl+-",),
+        "Smaller",
+        run=lambda commands: commands.canvas.zoom_out(),
+    ),
+    Entry(
+        "zoom_full",
+        "&100 %",
+        ("Ctrl+0",),
+        "One to one",
+        run=lambda commands: commands.canvas.zoom_full(),
+    ),
     Entry(
         "frame_all",
         "&Frame all",
         ("Home", "Ctrl+1"),
-        "canvas.frame_all",
         "Show everything",
+        run=lambda commands: commands.canvas.frame_all(),
         key_scope="canvas",
     ),
     Entry(
         "frame_selection",
         "Frame &selection",
         ("F",),
-        "canvas.frame_selection",
         "Show the selected blocks",
+        run=lambda commands: commands.canvas.frame_selection(),
         key_scope="canvas",
     ),
     SEPARATOR,
     Entry(
-        "next_pane", "&Next pane", ("F6",), "next_pane", "Palette, canvas, text, inspector, charts"
+        "next_pane",
+        "&Next pane",
+        ("F6",),
+        "Palette, canvas, text, inspector, charts",
+        run=lambda commands: commands.views.focus_next_pane(),
     ),
-    Entry("previous_pane", "P&revious pane", ("Shift+F6",), "previous_pane", "The same, backwards"),
+    Entry(
+        "previous_pane",
+        "P&revious pane",
+        ("Shift+F6",),
+        "The same, backwards",
+        run=lambda commands: commands.views.focus_previous_pane(),
+    ),
     SEPARATOR,
     Entry(
         "wheel_pans",
         "Mouse &wheel pans",
         (),
-        "canvas.toggle_wheel_pans",
         "Turning the wheel moves the canvas; with Ctrl it zooms",
-        checked_slot="canvas.wheel_pans",
+        run=lambda commands: commands.canvas.toggle_wheel_pans(),
+        checked=lambda commands: commands.canvas.wheel_pans,
     ),
     Entry(
         "snapping",
         "Snap to nei&ghbours",
         ("Shift+Tab",),
-        "canvas.toggle_snapping",
         "Cards that are dragged come in line with others; off, they keep to the grid",
+        run=lambda commands: commands.canvas.toggle_snapping(),
         key_scope="canvas",
-        checked_slot="canvas.snapping",
+        checked=lambda commands: commands.canvas.snapping,
     ),
     SEPARATOR,
     Entry(
         "palette",
         "&Palette",
         ("Ctrl+Shift+1",),
-        "views.palette",
         "The cards of all kinds, at the left",
-        checked_slot="views.has_palette",
+        run=lambda commands: commands.views.toggle_palette(),
+        checked=lambda commands: commands.views.has_palette,
     ),
     Entry(
         "inspector",
         "&Inspector",
         ("Ctrl+Shift+2",),
-        "views.inspector",
         "Fields and figures, at the right",
-        checked_slot="views.has_inspector",
+        run=lambda commands: commands.views.toggle_inspector(),
+        checked=lambda commands: commands.views.has_inspector,
     ),
     Entry(
         "charts",
         "&Charts",
         ("Ctrl+Shift+3",),
-        "views.charts",
         "Cost per block, below the canvas",
-        checked_slot="views.has_charts",
+        run=lambda commands: commands.views.toggle_charts(),
+        checked=lambda commands: commands.views.has_charts,
     ),
     Entry(
         "text",
         "Te&xt",
         ("Ctrl+Shift+4",),
-        "views.text",
         "The design as text, below the canvas; what is typed there is drawn",
-        checked_slot="views.has_text",
+        run=lambda commands: commands.views.toggle_text(),
+        checked=lambda commands: commands.views.has_text,
     ),
     Entry(
         "minimap",
         "&Minimap",
         ("Alt+M",),
-        "views.minimap",
         "The whole design in a corner of the canvas; drag in it to pan",
-        checked_slot="views.has_minimap",
+        run=lambda commands: commands.views.toggle_minimap(),
+        checked=lambda commands: commands.views.has_minimap,
     ),
     SEPARATOR,
     *DETAIL,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partialmethod
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import alignment
 from designer.core.edits.alignment import AlignmentLine, PlacedCard, SpreadDirection
-from designer.ui.actions import entry_by_id
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
@@ -19,8 +18,12 @@ class AlignCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message for the user, e.g. about cards hidden below others."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(
+        self, document: Document, canvas: CanvasView, shortcut_of: Callable[[str], str]
+    ) -> None:
+        """Create the commands; `shortcut_of` returns the shortcut of the action with an id."""
         super().__init__(canvas)
+        self._shortcut_of = shortcut_of
         self._document, self._scene = document, canvas.canvas_scene
 
     def align(self, line: AlignmentLine) -> None:
@@ -35,7 +38,7 @@ class AlignCommands(QObject):
         hidden = alignment.overlap_count(self._selected_cards(), line)
         if hidden:
             self.message_posted.emit(
-                f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}"
+                f"{hidden} cards lie on one another: {self._separation_hint(line, len(cards))}"
             )
 
     def distribute(self, spread: SpreadDirection) -> None:
@@ -46,15 +49,6 @@ class AlignCommands(QObject):
         cards = self._selected_cards()
         distributed = alignment.distribute(self._document.design, cards, spread)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)
-
-    left = partialmethod(align, "left")
-    right = partialmethod(align, "right")
-    top = partialmethod(align, "top")
-    bottom = partialmethod(align, "bottom")
-    middle = partialmethod(align, "middle")
-    centre = partialmethod(align, "centre")
-    horizontally = partialmethod(distribute, "horizontally")
-    vertically = partialmethod(distribute, "vertically")
 
     def _selected_cards(self) -> list[PlacedCard]:
         """Return the cards of the selected blocks.
@@ -70,16 +64,16 @@ class AlignCommands(QObject):
             cards.append(PlacedCard(blocks, corner, size))
         return cards
 
+    def _separation_hint(self, line: AlignmentLine, number: int) -> str:
+        """Return a hint for `number` cards that lie on one another after aligning at `line`.
 
-def _separation_hint(line: AlignmentLine, number: int) -> str:
-    """Return a hint for `number` cards that lie on one another after they were aligned at `line`.
-
-    The hint names a shortcut that separates the cards, and what the shortcut does.
-    """
-    spread: SpreadDirection = "vertically" if line in alignment.VERTICAL_LINES else "horizontally"
-    if number < alignment.MIN_CARDS[spread]:
-        return f"{entry_by_id('tidy').keys[0]} lays them out"
-    return f"{entry_by_id(f'align_{spread}').keys[0]} spreads them"
+        The hint names a shortcut that separates the cards, and what the shortcut does.
+        """
+        is_vertical = line in alignment.VERTICAL_LINES
+        spread: SpreadDirection = "vertically" if is_vertical else "horizontally"
+        if number < alignment.MIN_CARDS[spread]:
+            return f"{self._shortcut_of('tidy')} lays them out"
+        return f"{self._shortcut_of(f'align_{spread}')} spreads them"
 
 
 _LINE_WORDS: dict[AlignmentLine, str] = {

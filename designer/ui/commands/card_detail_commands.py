@@ -5,12 +5,9 @@ The choice is stored in the settings.
 
 from __future__ import annotations
 
-from functools import partial
-from types import SimpleNamespace
-
 from PySide6.QtCore import QObject
 
-from designer.display.card_detail import Detail
+from designer.display.card_detail import DetailName
 from designer.ui.app import settings
 from designer.ui.canvas.view.canvas_view import CanvasView
 
@@ -18,23 +15,19 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 class DetailCommands(QObject):
     """Switches for the details that cards and wires show, one for each field of `Detail`.
 
-    For example, ``toggle.shapes()`` toggles ``shown.shapes``.
+    A detail is named by its field, e.g. "shapes".
     """
 
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self.toggle = SimpleNamespace(
-            **{name: partial(self._toggle, name) for name in Detail._fields}
-        )
-        """A function without parameters for each field of `Detail`, which toggles that field."""
 
-    @property
-    def shown(self) -> Detail:
-        """The details that cards and wires show now."""
-        return self._canvas.canvas_scene.detail
+    def is_shown(self, name: DetailName) -> bool:
+        """Return whether cards and wires show the detail `name`."""
+        return name in self._canvas.canvas_scene.detail.shown_names
 
-    def _toggle(self, name: str) -> None:
-        detail = self.shown.toggled(name)
+    def toggle(self, name: DetailName) -> None:
+        """Show the detail `name` if it is hidden, otherwise hide it; store this in the settings."""
+        detail = self._canvas.canvas_scene.detail.toggled(name)
         self._canvas.canvas_scene.show_detail(detail)
         settings.remember_card_figures(detail.shown_names)

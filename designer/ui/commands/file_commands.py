@@ -135,6 +135,10 @@ class FileCommands(QObject):
         answer = dialogs.ask_to_save(self._window, self._document.title)
         return self.save() if answer == "save" else answer == "discard"
 
+    def quit(self) -> None:
+        """Close the window, which asks the user first if unsaved work would be lost."""
+        self._window.close()
+
     def export_png(self) -> None:
         """Export the canvas as PNG."""
         self._export(EXPORTERS["png"])

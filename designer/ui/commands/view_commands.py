@@ -1,128 +1,140 @@
-"""The switches of the View menu: panes, minimap and theme.
+"""The commands of the View menu on panes, minimap and theme.
 
 Zoom and the choice of the visible part are not here, but methods of the canvas.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.app import settings
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.overlays.minimap import Minimap
-    from designer.ui.window.main_window import MainWindow
+
+
+class PaneLayout(Protocol):
+    """The panes around the canvas, as far as the View menu shows, hides and focuses them."""
+
+    @property
+    def palette_pane(self) -> QWidget:
+        """The block palette."""
+
+    @property
+    def inspector_pane(self) -> QWidget:
+        """The inspector, or the placeholder that creates it."""
+
+    @property
+    def charts_pane(self) -> QWidget:
+        """The charts, or the placeholder that creates them."""
+
+    @property
+    def text_pane(self) -> QWidget:
+        """The text pane, or the placeholder that creates it."""
+
+    def focus_text(self) -> None:
+        """Create the text pane if necessary, make room for it, and give it the focus."""
+
+    def move_focus(self, step: int) -> None:
+        """Move the keyboard focus by `step` visible panes; the first pane follows the last."""
 
 
 class ViewCommands(QObject):
-    """The switches of panes, minimap and theme; each has a property that returns its state."""
+    """The switches of panes, minimap and theme, the state of each, and the focus of the panes."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, canvas: CanvasView, panes: PaneLayout) -> None:
+        super().__init__(canvas)
+        self._canvas, self._panes = canvas, panes
         self._minimap: Minimap | None = None
         if settings.minimap():
-            self.minimap()
+            self.toggle_minimap()
 
     @property
     def has_palette(self) -> bool:
         """Whether the palette is shown."""
-        return not self._window.palette_pane.isHidden()
+        return not self._panes.palette_pane.isHidden()
 
     @property
     def has_inspector(self) -> bool:
         """Whether the inspector is shown."""
-        return not self._window.inspector_pane.isHidden()
+        return not self._panes.inspector_pane.isHidden()
 
     @property
     def has_charts(self) -> bool:
         """Whether the charts are shown."""
-        return not self._window.charts_pane.isHidden()
+        return not self._panes.charts_pane.isHidden()
 
     @property
     def has_text(self) -> bool:
         """Whether the text pane is shown."""
-        return not self._window.text_pane.isHidden()
+        return not self._panes.text_pane.isHidden()
 
     @property
     def has_minimap(self) -> bool:
         """Whether the minimap is shown."""
         return self._minimap is not None and self._minimap.is_on
 
-    @property
-    def is_system(self) -> bool:
-        """Whether the program uses the light or dark theme of the operating system."""
-        return theme.choice() == "system"
-
-    @property
-    def is_light(self) -> bool:
-        """Whether the user chose the light theme."""
-        return theme.choice() == "light"
-
-    @property
-    def is_dark(self) -> bool:
-        """Whether the user chose the dark theme."""
-        return theme.choice() == "dark"
-
-    def palette(self) -> None:
+    def toggle_palette(self) -> None:
         """Show or hide the palette."""
-        _toggle(self._window.palette_pane)
+        _toggle(self._panes.palette_pane)
 
-    def inspector(self) -> None:
+    def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        _toggle(self._window.inspector_pane)
+        _toggle(self._panes.inspector_pane)
 
-    def charts(self) -> None:
+    def toggle_charts(self) -> None:
         """Show or hide the charts."""
-        _toggle(self._window.charts_pane)
+        _toggle(self._panes.charts_pane)
 
-    def text(self) -> None:
+    def toggle_text(self) -> None:
         """Show or hide the text pane, and store the choice in the settings.
 
         The pane gets the keyboard focus when it is shown. When it is hidden, the canvas gets the
         focus.
         """
-        pane = self._window.text_pane
-        _toggle(pane)
-        settings.remember_text_pane(not pane.isHidden())
-        if pane.isHidden():
-            self._window.canvas.setFocus()
+        _toggle(self._panes.text_pane)
+        settings.remember_text_pane(self.has_text)
+        if self.has_text:
+            self._panes.focus_text()
         else:
-            self._window.shrink_charts_for_text()
-            self._window.text.setFocus()
+            self._canvas.setFocus()
 
-    def minimap(self) -> None:
+    def toggle_minimap(self) -> None:
         """Show or hide the minimap, and store the choice in the settings."""
         from designer.ui.canvas.overlays.minimap import Minimap
 
         if self._minimap is None:
-            self._minimap = Minimap(self._window.canvas)
+            self._minimap = Minimap(self._canvas)
         self._minimap.set_on(not self._minimap.is_on)
         settings.remember_minimap(self._minimap.is_on)
 
-    def system(self) -> None:
-        """Use the light or dark theme of the operating system, also when it changes."""
-        _choose_theme("system")
+    def focus_next_pane(self) -> None:
+        """Move the keyboard focus to the next pane."""
+        self._panes.move_focus(1)
 
-    def light(self) -> None:
-        """Use the light theme."""
-        _choose_theme("light")
+    def focus_previous_pane(self) -> None:
+        """Move the keyboard focus to the previous pane."""
+        self._panes.move_focus(-1)
 
-    def dark(self) -> None:
-        """Use the dark theme."""
-        _choose_theme("dark")
+    def choose_theme(self, choice: theme.ThemeChoice) -> None:
+        """Use the theme `choice` and store the choice in the settings.
+
+        The choice "system" uses the light or dark theme of the operating system, also when it
+        changes.
+        """
+        theme.apply(choice)
+        settings.settings().setValue("theme", choice)
+
+    def has_chosen_theme(self, choice: theme.ThemeChoice) -> bool:
+        """Return whether `choice` is the user's choice of theme."""
+        return theme.choice() == choice
 
 
 def _toggle(pane: QWidget) -> None:
     """Show the pane if it is hidden; otherwise hide it."""
     pane.setVisible(pane.isHidden())
-
-
-def _choose_theme(choice: theme.ThemeChoice) -> None:
-    """Set the theme to `choice` and store the choice in the settings."""
-    theme.apply(choice)
-    settings.settings().setValue("theme", choice)

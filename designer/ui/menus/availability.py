@@ -6,38 +6,41 @@ the key event reaches the main window; this module then shows the reason to the 
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
+from designer.ui.commands.command_set import CommandSet
+from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
-
-if TYPE_CHECKING:
-    from designer.ui.window.main_window import MainWindow
 
 _NUMBER_WORDS = {2: "two", 3: "three"}
 """The words for the numbers of cards that `Entry.min_cards` can demand, apart from 1."""
 
 
 class Availability(QObject):
-    """Enables and disables the actions of a main window."""
+    """Enables and disables the actions of a main window.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._actions = window.actions_by_id
-        for title in window.menuBar().actions():
-            menu = title.menu()
-            assert isinstance(menu, QMenu)
-            self.watch_menu(menu)
-        self._collapsed_view = window.document.collapsed_view
-        window.document.changed.connect(self._follow_document)
-        window.installEventFilter(self)
+    As an event filter of the window it also handles the shortcuts of disabled actions.
+    """
+
+    def __init__(
+        self,
+        commands: CommandSet,
+        actions_by_id: Mapping[str, QAction],
+        document: Document,
+        show_message: Callable[[str], None],
+    ) -> None:
+        """Set the present state of the actions; `show_message` shows a reason to the user."""
+        super().__init__(commands)
+        self._commands, self._actions = commands, actions_by_id
+        self._document, self._show_message = document, show_message
+        self._collapsed_view = document.collapsed_view
+        document.changed.connect(self._follow_document)
         self.refresh()
 
     def refresh(self) -> None:
@@ -48,7 +51,7 @@ class Availability(QObject):
             if entry.needs_selection:
                 enough = selected >= entry.min_cards
                 self._set_reason(entry, "" if enough else _selection_needed(entry.min_cards))
-            elif entry.reason_slot:
+            elif entry.unavailable is not None:
                 self._set_reason(entry, "")
 
     def _follow_document(self, change: DocumentChange) -> None:
@@ -57,7 +60,7 @@ class Availability(QObject):
         It also changes if groups are collapsed, expanded, entered or left, because a collapsed
         group is one card.
         """
-        view = self._window.document.collapsed_view
+        view = self._document.collapsed_view
         if change.selection_changed or view is not self._collapsed_view:
             self._collapsed_view = view
             self.refresh()
@@ -78,23 +81,23 @@ class Availability(QObject):
         """
         if entry.needs_selection and self._count_selected_cards() < entry.min_cards:
             return _selection_needed(entry.min_cards)
-        if entry.reason_slot:
-            return str(attrgetter(entry.reason_slot)(self._window)())
+        if entry.unavailable is not None:
+            return entry.unavailable(self._commands)
         return "" if self._actions[entry.id].isEnabled() else entry.disabled_reason or "not now"
 
     def show_reason(self, entry: Entry) -> None:
         """Show a notice that says why the action is unavailable."""
-        self._window.notice.show_message(_as_sentence(self.unavailable_reason(entry)))
+        self._show_message(_as_sentence(self.unavailable_reason(entry)))
 
     def _count_selected_cards(self) -> int:
-        document = self._window.document
+        document = self._document
         card_of = document.collapsed_view.card_of
         return len({card_of[block] for block in document.selection if block in card_of})
 
     def _check_reasons(self) -> None:
         """Disable the actions that would have no effect now."""
         for entry in actions.entries():
-            if entry.reason_slot:
+            if entry.unavailable is not None:
                 self._set_reason(entry, self.unavailable_reason(entry))
 
     def _set_reason(self, entry: Entry, reason: str) -> None:
@@ -113,7 +116,7 @@ class Availability(QObject):
             action = self._actions[entry.id]
             if action.isEnabled() or pressed not in action.shortcuts():
                 continue
-            if entry.key_scope == "window" or self._window.canvas.hasFocus():
+            if entry.key_scope == "window" or self._commands.canvas.hasFocus():
                 self.show_reason(entry)
                 return True
         return False

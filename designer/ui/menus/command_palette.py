@@ -97,7 +97,7 @@ class CommandPalette(QObject):
             return PromptRow(self._title(entry), self._reasons[entry.id], enabled=False)
         keys = action.shortcuts()
         detail = keys[0].toString() if keys else ""
-        if entry.checked_slot:
+        if entry.checked is not None:
             detail = " · ".join(
                 part for part in ("on" if action.isChecked() else "", detail) if part
             )

@@ -5,15 +5,14 @@ It contains actions of the menu bar; this module only selects which actions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.window.main_window import MainWindow
+from designer.ui.menus.availability import Availability
 
 SEPARATOR = ""
 """Stands for a separator line in the lists of action ids below."""
@@ -36,20 +35,26 @@ ON_CANVAS = (
 """Ids of the actions in the menu for an empty place of the canvas."""
 
 
-def show_context_menu(window: MainWindow, under: Hit, at: QPoint) -> QMenu:
+def show_context_menu(
+    canvas: QWidget,
+    actions_by_id: Mapping[str, QAction],
+    availability: Availability,
+    under: Hit,
+    at: QPoint,
+) -> QMenu:
     """Show the menu for the item `under` the pointer, and return the menu.
 
     `at` is the position of the menu in global coordinates.
     """
     keys = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
-    menu = QMenu(window.canvas)
+    menu = QMenu(canvas)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     for key in keys:
         if key == SEPARATOR:
             menu.addSeparator()
         else:
-            menu.addAction(window.actions_by_id[key])
-    window.availability.watch_menu(menu)
+            menu.addAction(actions_by_id[key])
+    availability.watch_menu(menu)
     menu.popup(at)
     return menu

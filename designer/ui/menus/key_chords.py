@@ -7,18 +7,18 @@ second stroke without telling the user.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
-
-if TYPE_CHECKING:
-    from designer.ui.window.main_window import MainWindow
+from designer.ui.canvas.overlays.notice import Notice
+from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.menus.availability import Availability
 
 _MODIFIER_KEYS = {
     Qt.Key.Key_Alt,
@@ -34,14 +34,21 @@ ChordEntries = dict[str, Entry]
 
 
 class KeyChords(QObject):
-    """An event filter on the canvas of a main window, which handles the keys of chords.
+    """An event filter on the canvas, which handles the keys of chords.
 
     A chord is a shortcut of two strokes, such as Alt+S, U.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._canvas = window, window.canvas
+    def __init__(
+        self,
+        canvas: CanvasView,
+        actions_by_id: Mapping[str, QAction],
+        availability: Availability,
+        notice: Notice,
+    ) -> None:
+        super().__init__(canvas)
+        self._canvas, self._actions = canvas, actions_by_id
+        self._availability, self._notice = availability, notice
         self._pending: ChordEntries | None = None
         """The chords that begin with the first stroke that was made, or None if no chord is
         pending."""
@@ -96,7 +103,7 @@ class KeyChords(QObject):
 
         self._pending = chord
         hints = (f"{key} {without_mnemonics(entry.text).lower()}" for key, entry in chord.items())
-        self._window.notice.hold_message(" · ".join(hints))
+        self._notice.hold_message(" · ".join(hints))
         # A mouse press cancels the chord.
         self._canvas.viewport().installEventFilter(self)
 
@@ -105,15 +112,15 @@ class KeyChords(QObject):
         if self._pending is not None:
             self._pending = None
             self._canvas.viewport().removeEventFilter(self)
-            self._window.notice.clear_held_message()
+            self._notice.clear_held_message()
 
     def _run(self, entry: Entry) -> None:
         """Run the action of a two-stroke shortcut; if the action is unavailable, show why."""
-        action = self._window.actions_by_id[entry.id]
+        action = self._actions[entry.id]
         if action.isEnabled():
             action.trigger()
         else:
-            self._window.availability.show_reason(entry)
+            self._availability.show_reason(entry)
 
     # Overrides of Qt methods.
 

@@ -6,13 +6,14 @@ The commands of the menus are in `ui.commands` and the canvas; edits are in `cor
 from __future__ import annotations
 
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QMainWindow,
+    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,23 +21,22 @@ from PySide6.QtWidgets import (
 
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
-from designer.ui import actions
 from designer.ui.app import settings
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
 from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
 from designer.ui.canvas.overlays.notice import Notice
 from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.commands.command_set import CommandSet
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.document.view_state import ViewState
-from designer.ui.menus import dynamic_menus
 from designer.ui.menus.availability import Availability
+from designer.ui.menus.dynamic_menus import RecentMenu, keep_undo_names_current
 from designer.ui.menus.key_chords import KeyChords
 from designer.ui.menus.menu_bar import MenuBar
 from designer.ui.widgets.lazy_pane import LazyPane
 from designer.ui.window.block_palette import BlockPalette
-from designer.ui.window.command_set import CommandSet
 from designer.ui.window.title_bar import TitleBar
 from designer.ui.window.totals_bar import TotalsBar
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
     from designer.ui.canvas.scene.hit import Hit
     from designer.ui.charts.chart_panel import ChartPanel
-    from designer.ui.commands.view_commands import ViewCommands
     from designer.ui.inspector.inspector_panel import Inspector
+    from designer.ui.menus.command_palette import CommandPalette
     from designer.ui.text_pane.pane import TextPane
 
 MIN_SIZE_PX = (860, 560)
@@ -63,7 +63,7 @@ MIN_CANVAS_HEIGHT_PX = 300
 instead."""
 
 
-class MainWindow(CommandSet):
+class MainWindow(QMainWindow):
     """The window of the program; each window shows one document."""
 
     def __init__(self) -> None:
@@ -78,27 +78,29 @@ class MainWindow(CommandSet):
         self.charts_pane = LazyPane(self._make_charts, QSize(0, CHARTS_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
         self.totals = TotalsBar(self.document)
-        self.setMenuBar(MenuBar(self))
-        self.actions_by_id = actions.fill_menu_bar(self, self.menuBar(), self.canvas)
-        dynamic_menus.add_dynamic_menus(self)
+        self.commands = CommandSet(
+            self.document, self.canvas, self, self, self.tasks, self._shortcut_of
+        )
+        self._create_menus()
         self._create_layout()
         self._connect_signals()
         self.setMinimumSize(*MIN_SIZE_PX)
         self.resize(*INITIAL_SIZE_PX)
         self._restore_layout()
         self._show_title()
-        self.availability = Availability(self)
-        self.key_chords = KeyChords(self)
+        self._create_availability()
         self._update_palette_tab_key()
         self.palette_pane.cards.focus_first_card()
 
-    def run_action(self) -> None:
-        """Call the method of the menu action that was triggered.
+    @property
+    def inspector(self) -> Inspector:
+        """The inspector, the pane on the right; it is created at the first access."""
+        return self.inspector_pane.pane
 
-        Afterwards, update the check marks of the actions that switch something on or off.
-        """
-        attrgetter(actions.entry_by_id(self.sender().objectName()).slot)(self)()
-        actions.update_checks(self)
+    @property
+    def text(self) -> TextPane:
+        """The text pane, which shows the design as text; it is created at the first access."""
+        return self.text_pane.pane
 
     @property
     def charts(self) -> ChartPanel:
@@ -106,11 +108,13 @@ class MainWindow(CommandSet):
         return self.charts_pane.pane
 
     @cached_property
-    def views(self) -> ViewCommands:
-        """The commands of the View menu."""
-        from designer.ui.commands.view_commands import ViewCommands
+    def command_palette(self) -> CommandPalette:
+        """The command palette: the prompt of Help ▸ Do anything."""
+        from designer.ui.menus.command_palette import CommandPalette
 
-        return ViewCommands(self)
+        return CommandPalette(
+            self.canvas, self.actions_by_id, "do_anything", self.availability.unavailable_reason
+        )
 
     def _make_inspector(self) -> Inspector:
         from designer.ui.inspector.inspector_panel import Inspector
@@ -133,11 +137,16 @@ class MainWindow(CommandSet):
         """Create the panes that were left out at the start so that the canvas appeared sooner."""
         self.inspector_pane.ensure_created()
         self.charts_pane.ensure_created()
-        actions.update_checks(self)
+        self._menu_bar.update_checks()
         if self.text_pane.isVisible():
             self.text_pane.ensure_created()
 
-    def shrink_charts_for_text(self) -> None:
+    def focus_text(self) -> None:
+        """Create the text pane if necessary, make room for it, and give it the focus."""
+        self._shrink_charts_for_text()
+        self.text.setFocus()
+
+    def _shrink_charts_for_text(self) -> None:
         """Lower the charts, down to their minimum, if canvas and text pane need the height."""
         drawing, charts = self._row_splitter.sizes()
         text = self._drawing_splitter.sizes()[1] or TEXT_HEIGHT_PX
@@ -146,25 +155,42 @@ class MainWindow(CommandSet):
         if charts and drawing < height:
             self._row_splitter.setSizes([height, drawing + charts - height])
 
-    def next_pane(self) -> None:
-        """Move the keyboard focus to the next pane."""
-        self._move_focus(1)
-
-    def previous_pane(self) -> None:
-        """Move the keyboard focus to the previous pane."""
-        self._move_focus(-1)
-
-    def show_shortcuts(self) -> None:
+    def _show_shortcuts(self) -> None:
         """Show the sheet of shortcuts and gestures."""
         from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).show()
 
-    def show_about(self) -> None:
+    def _show_about(self) -> None:
         """Show the version and a description of the program."""
         from designer.ui.app import dialogs
 
         dialogs.show_about(self)
+
+    def _create_menus(self) -> None:
+        """Create the menu bar with all actions, and the parts of the menus that change."""
+        self._menu_bar = MenuBar(self.commands, self)
+        self.setMenuBar(self._menu_bar)
+        by_id = self.actions_by_id = self._menu_bar.actions_by_id
+        file_menu = self._menu_bar.findChild(QMenu, "File")
+        assert isinstance(file_menu, QMenu)
+        RecentMenu(file_menu, by_id["save"], self._open_recent)
+        keep_undo_names_current(self.document.undo_stack, by_id["undo"], by_id["redo"])
+
+    def _shortcut_of(self, action_id: str) -> str:
+        return self.actions_by_id[action_id].shortcut().toString()
+
+    def _create_availability(self) -> None:
+        """Enable the actions that are available now, and handle the keys of the others."""
+        self.availability = Availability(
+            self.commands, self.actions_by_id, self.document, self.notice.show_message
+        )
+        for title in self._menu_bar.actions():
+            menu = title.menu()
+            assert isinstance(menu, QMenu)
+            self.availability.watch_menu(menu)
+        self.installEventFilter(self.availability)
+        self.key_chords = KeyChords(self.canvas, self.actions_by_id, self.availability, self.notice)
 
     def _create_layout(self) -> None:
         """Put the panes side by side, with movable dividers, below the title bar.
@@ -209,6 +235,11 @@ class MainWindow(CommandSet):
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.document.changed.connect(self._follow_document)
         self.canvas.message_posted.connect(self.notice.show_message)
+        self.commands.message_posted.connect(self.notice.show_message)
+        self.commands.quick_add_visibility_changed.connect(self.empty_canvas_card.set_suppressed)
+        self.commands.command_palette_requested.connect(self._open_command_palette)
+        self.commands.shortcut_sheet_requested.connect(self._show_shortcuts)
+        self.commands.about_requested.connect(self._show_about)
         self.canvas.drag_over_changed.connect(self.empty_canvas_card.set_suppressed)
         self.canvas.context_menu_requested.connect(self._show_context_menu)
         self.canvas.quick_add_requested.connect(self._open_quick_add)
@@ -225,23 +256,29 @@ class MainWindow(CommandSet):
             settings.remember_number_type(change.after.view.memory_units.number_type)
 
     def _append(self, kind: Kind) -> None:
-        self.edits.append(kind)
+        self.commands.edits.append(kind)
 
     def _open_quick_add(self, point: QPointF) -> None:
-        self.quick_add.open_at(point)
+        self.commands.quick_add.open_at(point)
 
     def _open_quick_add_for_wire(
         self, point: QPointF, after: str | None, before: str | None
     ) -> None:
-        self.quick_add.open_for_wire(point, after, before)
+        self.commands.quick_add.open_for_wire(point, after, before)
 
     def _open_dropped(self, paths: list[str]) -> None:
-        self.files.open_dropped(paths)
+        self.commands.files.open_dropped(paths)
+
+    def _open_recent(self, path: str) -> None:
+        self.commands.files.open(path)
 
     def _show_context_menu(self, under: Hit, at: QPoint) -> None:
         from designer.ui.menus.context_menu import show_context_menu
 
-        show_context_menu(self, under, at)
+        show_context_menu(self.canvas, self.actions_by_id, self.availability, under, at)
+
+    def _open_command_palette(self) -> None:
+        self.command_palette.open()
 
     def _update_palette_tab_key(self) -> None:
         """While the design is empty, let Tab open the quick-add prompt in the block palette too.
@@ -266,7 +303,7 @@ class MainWindow(CommandSet):
         self.setWindowTitle(f"{name}[*] – CNN Designer")
         self.setWindowModified(self.document.modified)
 
-    def _move_focus(self, step: int) -> None:
+    def move_focus(self, step: int) -> None:
         """Move the keyboard focus by `step` visible panes; the first pane comes after the last."""
         panes: list[QWidget] = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
         if self.text_pane.isVisible():
@@ -309,7 +346,7 @@ class MainWindow(CommandSet):
     # Overrides of Qt methods.
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_leave():
+        if not self.commands.files.may_leave():
             event.ignore()
             return
         self.tasks.close()

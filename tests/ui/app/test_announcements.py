@@ -77,9 +77,9 @@ def test_refused_edits_are_announced_urgently(window, monkeypatch, announcements
 
 
 def test_the_selected_row_of_a_prompt_is_announced(window, qtbot, announcements_made):
-    window.find_prompt.open()
-    QTest.keyClicks(window.find_prompt.prompt.field, "28x28")
-    QTest.keyClick(window.find_prompt.prompt.field, KEY.Key_Down)
+    window.commands.find_prompt.open()
+    QTest.keyClicks(window.commands.find_prompt.prompt.field, "28x28")
+    QTest.keyClick(window.commands.find_prompt.prompt.field, KEY.Key_Down)
     qtbot.waitUntil(
         lambda: any(
             text.startswith("Conv 1×1 · 16 filters, 28×28×16") for text in announcements_made

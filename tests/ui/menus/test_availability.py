@@ -29,7 +29,11 @@ def enabled_in_context_menu(window, *selected):
     card = window.canvas.canvas_scene.cards_of(selected)[-1]
     position = window.canvas.mapToGlobal(window.canvas.rect().center())
     menu = show_context_menu(
-        window, Hit(window.canvas.canvas_scene.cards[card].rect().center(), card), position
+        window.canvas,
+        window.actions_by_id,
+        window.availability,
+        Hit(window.canvas.canvas_scene.cards[card].rect().center(), card),
+        position,
     )
     enabled = {action.objectName() for action in menu.actions() if action.isEnabled()}
     menu.close()
@@ -110,15 +114,16 @@ def test_a_notice_says_what_a_fix_has_changed(window, canvas):
 
 
 def test_in_an_empty_design_tab_opens_quick_add_from_the_palette_too(qtbot, window):
-    window.files.new()
+    window.commands.files.new()
     cards = window.palette_pane.cards
     qtbot.waitUntil(cards.hasFocus)
     QTest.keyClick(cards, KEY.Key_Tab)
-    qtbot.waitUntil(lambda: window.quick_add.is_ready and window.quick_add.prompt.field.hasFocus())
+    quick_add = window.commands.quick_add
+    qtbot.waitUntil(lambda: quick_add.is_ready and quick_add.prompt.field.hasFocus())
     QTest.keyClicks(QApplication.focusWidget(), "28x28x192 > 1x1 16")
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     assert len(window.document.design.blocks) == 2
     # In a design with blocks Tab moves the focus, and does not open quick add.
     cards.setFocus()
     QTest.keyClick(cards, KEY.Key_Tab)
-    assert not window.quick_add.prompt.isVisible()
+    assert not quick_add.prompt.isVisible()

@@ -155,7 +155,7 @@ def test_a_save_creates_no_pane_that_does_not_exist_yet(qtbot, bottleneck, tmp_p
     window = MainWindow()
     qtbot.addWidget(window)
     window.document.load(bottleneck, str(tmp_path / "a.cnn.json"))
-    assert window.files.save()
+    assert window.commands.files.save()
     assert not window.inspector_pane.is_created
     assert not window.text_pane.is_created
 
@@ -229,7 +229,7 @@ def test_an_invalid_file_shows_one_dialog_and_leaves_the_design_unchanged(
     path = tmp_path / "bad.cnn.json"
     path.write_text(BAD_FILES[bad], encoding="utf-8")
     before = window.document.design
-    assert not window.files.open(str(path))
+    assert not window.commands.files.open(str(path))
     assert len(messages) == 1
     assert "\n" not in messages[0]
     with pytest.raises(ValueError, match=r".") as fault:
@@ -240,8 +240,8 @@ def test_an_invalid_file_shows_one_dialog_and_leaves_the_design_unchanged(
 
 
 def test_a_folder_and_a_missing_file_show_a_dialog(window, messages, tmp_path):
-    assert not window.files.open(str(tmp_path))
-    assert not window.files.open(str(tmp_path / "none.cnn.json"))
+    assert not window.commands.files.open(str(tmp_path))
+    assert not window.commands.files.open(str(tmp_path / "none.cnn.json"))
     assert len(messages) == 2
 
 

@@ -15,8 +15,8 @@ KEY = Qt.Key
 def find(qtbot, window):
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_F, CONTROL)
-    qtbot.waitUntil(window.find_prompt.prompt.field.hasFocus)
-    return window.find_prompt.prompt
+    qtbot.waitUntil(window.commands.find_prompt.prompt.field.hasFocus)
+    return window.commands.find_prompt.prompt
 
 
 def card_area(window, key):

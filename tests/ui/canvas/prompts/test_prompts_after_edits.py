@@ -51,7 +51,7 @@ def open_quick_add(qtbot, window):
     def open_and_wait():
         select(window, "conv")
         strike(KEY.Key_Tab)
-        qtbot.waitUntil(lambda: window.quick_add.is_ready)
+        qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
 
     return open_and_wait
 
@@ -175,7 +175,7 @@ def test_a_window_closed_before_the_parser_is_ready_gets_no_call_from_it(qtbot, 
     window.canvas.setFocus()
     qtbot.waitUntil(window.canvas.hasFocus)
     strike(KEY.Key_Tab)
-    quick_add_prompt = window.quick_add
+    quick_add_prompt = window.commands.quick_add
     with qtbot.waitSignal(window.destroyed):
         window.close()
     may_finish.set()

@@ -27,8 +27,8 @@ def open_field(qtbot, window):
         window.document.select(selected)
         window.canvas.setFocus()
         strike(key, modifiers)
-        qtbot.waitUntil(lambda: window.quick_add.is_ready)
-        return window.quick_add.prompt
+        qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
+        return window.commands.quick_add.prompt
 
     return open_by_key
 
@@ -205,8 +205,8 @@ def test_a_double_click_on_the_empty_canvas_opens_the_field_there(qtbot, window)
     window.document.load(Design())
     at = QPoint(300, 200)
     QTest.mouseDClick(window.canvas.viewport(), LEFT, pos=at)
-    qtbot.waitUntil(lambda: window.quick_add.is_ready)
-    prompt = window.quick_add.prompt
+    qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
+    prompt = window.commands.quick_add.prompt
     assert prompt.isVisible()
     assert not window.empty_canvas_card.isVisible()
     point = window.canvas.mapToScene(at)
@@ -234,9 +234,9 @@ def test_a_wire_dropped_on_the_empty_canvas_asks_for_its_target(qtbot, window):
     for step in (10, 60, 120):
         QTest.mouseMove(canvas.viewport(), port + QPoint(-step, step))
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=port + QPoint(-120, 120))
-    prompt = window.quick_add.prompt
+    prompt = window.commands.quick_add.prompt
     assert prompt.isVisible()
-    qtbot.waitUntil(lambda: window.quick_add.is_ready)
+    qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
     type_text(prompt, "relu")
     strike(KEY.Key_Return)
     assert window.document.design.wires[-1] == ("conv", "activation")
@@ -250,8 +250,8 @@ def test_a_wire_dragged_backwards_and_dropped_asks_for_its_source(qtbot, window)
     for step in (10, 60, 120):
         QTest.mouseMove(canvas.viewport(), port + QPoint(0, step))
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=port + QPoint(0, 120))
-    qtbot.waitUntil(lambda: window.quick_add.is_ready)
-    type_text(window.quick_add.prompt, "28x28x3")
+    qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
+    type_text(window.commands.quick_add.prompt, "28x28x3")
     strike(KEY.Key_Return)
     assert window.document.design.graph.inputs["conv"] == ["input_2"]
 
@@ -259,8 +259,8 @@ def test_a_wire_dragged_backwards_and_dropped_asks_for_its_source(qtbot, window)
 def test_enter_before_texts_can_be_read_is_not_lost(qtbot, window):
     window.document.select(["conv"])
     strike(KEY.Key_Tab)
-    type_text(window.quick_add.prompt, "relu")
-    assert not window.quick_add.is_ready
+    type_text(window.commands.quick_add.prompt, "relu")
+    assert not window.commands.quick_add.is_ready
     strike(KEY.Key_Return)
     assert len(kinds(window)) == 3
     qtbot.waitUntil(lambda: kinds(window)[3:] == ["activation"])
@@ -282,7 +282,7 @@ def test_the_field_opens_within_fifty_milliseconds(open_field, window):
     for _ in range(5):
         start = time.perf_counter()
         strike(KEY.Key_Tab)
-        window.quick_add.prompt.repaint()
+        window.commands.quick_add.prompt.repaint()
         durations.append(time.perf_counter() - start)
         strike(KEY.Key_Escape)
     assert min(durations) < 0.05

@@ -83,11 +83,11 @@ def shows_the_design(canvas):
 def test_undoing_a_removal_during_a_gesture_shows_the_design(caching_window, begin):
     canvas, document = caching_window.canvas, caching_window.document
     begin(canvas)
-    caching_window.edits.select_all()
-    caching_window.edits.delete()
+    caching_window.commands.edits.select_all()
+    caching_window.commands.edits.delete()
     assert canvas.gesture is None
     assert not document.design.blocks
-    caching_window.edits.undo()
+    caching_window.commands.edits.undo()
     assert document.design == chain(CACHE_REMOVALS_FROM)
     assert shows_the_design(canvas)
 
@@ -95,10 +95,10 @@ def test_undoing_a_removal_during_a_gesture_shows_the_design(caching_window, beg
 def test_undoing_a_removal_during_an_animation_shows_cards_at_their_positions(caching_window):
     canvas, document = caching_window.canvas, caching_window.document
     document.edit("Move", block_edits.move(document.design, {"c3": (40.0, 800.0)}))
-    caching_window.tidying.tidy()
-    caching_window.edits.select_all()
-    caching_window.edits.delete()
-    caching_window.edits.undo()
+    caching_window.commands.tidying.tidy()
+    caching_window.commands.edits.select_all()
+    caching_window.commands.edits.delete()
+    caching_window.commands.edits.undo()
     assert shows_the_design(canvas)
 
 

@@ -21,8 +21,8 @@ def quick_add_prompt(qtbot, window):
     """A function that waits until quick add can read texts and returns its prompt."""
 
     def wait():
-        qtbot.waitUntil(lambda: window.quick_add.is_ready)
-        return window.quick_add.prompt
+        qtbot.waitUntil(lambda: window.commands.quick_add.is_ready)
+        return window.commands.quick_add.prompt
 
     return wait
 
