@@ -70,7 +70,7 @@ class TaskRunner(QObject):
         self._jobs = JobTable(self._job_ended.emit)
         # The signal comes from another thread. So Qt queues it, and the slot runs in this thread.
         self._job_ended.connect(self._receive_next)
-        window.destroyed.connect(self._jobs.close)
+        self.destroyed.connect(self._jobs.close)
         application = QCoreApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(self.close)
