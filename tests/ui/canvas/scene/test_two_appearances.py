@@ -9,9 +9,9 @@ from hashlib import sha256
 from itertools import groupby
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView
 
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
@@ -20,7 +20,7 @@ from designer.core.graph.design import Block, Design, Group, Wire
 from designer.ui import application
 from designer.ui.canvas.items.card_part_rects import TEXT_RECT
 from designer.ui.canvas.items.card_text_parts import TitleAndSettings
-from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE
+from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE, PixmapCache
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
@@ -42,7 +42,7 @@ def design():
             Block("loose", Conv(filters=32, kernel=3), "A convolution without input", (0, 160)),
         ],
         (Wire("input", "conv1x1"), Wire("conv1x1", "conv")),
-        (Group("group", "Bottleneck of the module", ("conv1x1", "conv")),),
+        groups=(Group("group", "Bottleneck of the module", ("conv1x1", "conv")),),
     )
 
 
@@ -51,12 +51,15 @@ def pictures(scene, name):
     scale, background = SCALES[name], scene.appearance.theme.colour("canvas")
     view = QGraphicsView(scene)
     view.setBackgroundBrush(background)
-    view.scale(scale, scale)
-    view.resize((scene.content_rect().size() * scale).toSize())
-    view.centerOn(scene.content_rect().center())
-    images = [view.viewport().grab().toImage()]
-    view.deleteLater()
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content = scene.content_rect()
+    view.setSceneRect(content)
+    view.scale(scale, scale)
+    view.resize((content.size() * scale).toSize())
+    images = [view.grab().toImage()]
+    view.deleteLater()
     for zoom in (scale, 0.3 * scale / 2):
         image = QImage((content.size() * zoom).toSize(), QImage.Format.Format_RGB32)
         image.fill(background)
@@ -105,6 +108,16 @@ def test_two_scenes_side_by_side_look_as_each_does_alone(alone, order, applicati
         for name in order:
             assert pictures(scenes[name], name) == alone[name]
     document.deleteLater()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_pixels_of_one_appearance_are_never_drawn_for_another(order):
+    part, shared = TitleAndSettings("Convolution 3×3", "16 filters"), PixmapCache()
+    looks = [Appearance(colours, size) for colours in (LIGHT, DARK) for size in (1, MAX_TEXT_SCALE)]
+    images = {look: PixmapCache().rendered(part, 2.0, look).pixmap.toImage() for look in looks}
+    for look in [*looks[::order], *looks]:
+        assert shared.rendered(part, 2.0, look).pixmap.toImage() == images[look]
+    assert all(a == b or images[a] != images[b] for a in looks for b in looks)
 
 
 @pytest.mark.parametrize("text_scale", [1.0, 1.1, MAX_TEXT_SCALE])
