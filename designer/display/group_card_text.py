@@ -12,7 +12,8 @@ from designer.core.graph.group_tree import display_name
 from designer.core.kinds.shapes import shape_text
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import format_block_count
-from designer.core.text.number_format import format_short, per_mille
+from designer.core.text.figure import Figure
+from designer.core.text.number_format import per_mille
 from designer.display.card_text import CardState, CardText
 from designer.display.card_tile import Tile
 
@@ -35,13 +36,14 @@ def group_card_text(
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
     state: CardState = "known" if totals.complete else "fault" if faulty is not None else "unknown"
     exits = subgraph_ends.exit_blocks(graph, blocks)
-    bound = "" if totals.complete else "≥ "
+    macs = Figure(totals.macs, totals.complete)
+    parameters = Figure(totals.parameters, totals.complete)
     block_count = format_block_count(len(blocks))
     return CardText(
         tile=Tile(group_totals.leading_family(analysis, blocks), _ICON, _module_number(group)),
         title=display_name(group, 200),
-        subtitle=f"{block_count} · {bound}{format_short(totals.parameters)} par.",
-        count_text=f"{bound}{format_short(totals.macs)}",
+        subtitle=f"{block_count} · {parameters.short} par.",
+        count_text=macs.short,
         macs_share=per_mille(totals.macs, total_macs),
         shape=_output_text(analysis, exits),
         inputs=ports,

@@ -9,6 +9,7 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_short
 
 
@@ -22,12 +23,12 @@ def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
     """
     row = after.rows[block]
     shape = "?" if row.output is None else shape_text(row.output)
-    bound = "≥ " if after.unknown else ""
-    macs, parameters = after.totals.macs, after.totals.parameters
-    total = f"total {bound}{format_short(macs)} MACs"
+    macs, exact = after.totals.macs, not after.unknown
+    parameters = Figure(after.totals.parameters, exact)
+    total = f"total {Figure(macs, exact).short} MACs"
     if before.totals.macs and _uncounted(before) - {block} == _uncounted(after):
         total += f" ({change_text(before.totals.macs, macs)})"
-    text = f"{shape} → {total}, {bound}{format_short(parameters)} parameters"
+    text = f"{shape} → {total}, {parameters.short} parameters"
     faulty_before, faulty_after = _faulty(before), _faulty(after)
     if faulty_after - faulty_before:
         text += f", {_fault_count(faulty_after - faulty_before)} more"

@@ -7,6 +7,7 @@ from designer.core.graph.design import Block
 from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact
 
 
@@ -58,9 +59,8 @@ def block_text(analysis: Analysis, key: str) -> str:
 def totals_text(analysis: Analysis) -> str:
     """Return the totals of a design, e.g. ``total 15,920 parameters, 12,443,648 MACs``."""
     sums = analysis.totals
-    bound = "" if sums.complete else "at least "
-    parameters, macs = format_exact(sums.parameters), format_exact(sums.macs)
-    return f"total {bound}{parameters} parameters, {bound}{macs} MACs"
+    parameters, macs = Figure(sums.parameters, sums.complete), Figure(sums.macs, sums.complete)
+    return f"total {parameters.in_words} parameters, {macs.in_words} MACs"
 
 
 def _content(block: Block | None) -> object:

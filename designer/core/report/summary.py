@@ -13,6 +13,7 @@ from designer.core.graph.subgraph_ends import exit_blocks
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact
 
 
@@ -50,11 +51,12 @@ def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> st
     totals, ends = totals_over(analysis, blocks), exit_blocks(analysis.design.graph, blocks)
     shapes = (analysis.rows[key].output for key in ends)
     outputs = ", ".join("?" if shape is None else shape_text(shape) for shape in shapes)
-    bound = "" if totals.complete else "at least "
+    parameters = Figure(totals.parameters, totals.complete)
+    macs = Figure(totals.macs, totals.complete)
     return (
         f"{display_name(group)}, group of {format_exact(len(blocks))} blocks: {outputs}, "
-        f"{bound}{format_exact(totals.parameters)} parameters, "
-        f"{bound}{format_exact(totals.macs)} multiply–accumulates"
+        f"{parameters.in_words} parameters, "
+        f"{macs.in_words} multiply–accumulates"
     )
 
 

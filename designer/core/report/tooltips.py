@@ -17,6 +17,7 @@ from designer.core.graph.subgraph_ends import exit_blocks
 from designer.core.kinds.shapes import is_map, shape_text, value_count
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact
 
 _MAX_NAMED = 3
@@ -118,7 +119,7 @@ def group_tooltip(analysis: Analysis, design_group: Group, blocks: Sequence[str]
     """
     sums = totals_over(analysis, blocks)
     outputs = (analysis.rows[key].output for key in exit_blocks(analysis.design.graph, blocks))
-    bound = "" if sums.complete else "≥ "
+    parameters, macs = Figure(sums.parameters, sums.complete), Figure(sums.macs, sums.complete)
     share = _share(sums.macs, analysis)
     faulty = (analysis.rows[key] for key in blocks if analysis.rows[key].problem is not None)
     first = next(faulty, None)
@@ -127,8 +128,8 @@ def group_tooltip(analysis: Analysis, design_group: Group, blocks: Sequence[str]
         (
             f"group of {format_exact(len(blocks))} block{'' if len(blocks) == 1 else 's'}",
             "→ " + ", ".join("?" if shape is None else shape_text(shape) for shape in outputs),
-            f"{bound}{format_exact(sums.parameters)} parameters",
-            f"{bound}{format_exact(sums.macs)} MACs{share if sums.complete else ''}",
+            f"{parameters.text} parameters",
+            f"{macs.text} MACs{share if sums.complete else ''}",
         ),
         "" if first is None else summary.missing_reason(analysis, first) or "",
     )
