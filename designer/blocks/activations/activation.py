@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from designer.blocks.shared import activation_functions
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.formulas import Formula, formula
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.shapes import Shape
 from designer.core.kinds.spelling import Spelling
 
@@ -33,12 +33,9 @@ class Activation(Kind):
         options=activation_functions.LABELS,
     )
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: the operations of the function on all values, and no parameters.
-
-        These operations count as `other_operations`, not as multiply–accumulates.
-        """
-        return Cost(other_operations=activation_functions.operations(self.function, output))
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the operations of the function on all values, by sort."""
+        return activation_functions.operations(self.function, output)
 
     @property
     def headline(self) -> str:

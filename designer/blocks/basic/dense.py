@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from designer.blocks.shared import activation_functions
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind, ReceptiveRule
 from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.operations import Operations
+from designer.core.kinds.parameters import Parameter, bias_vector, weight_array
 from designer.core.kinds.problems import Problem, insert_before
 from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.kinds.spelling import Spelling
@@ -53,19 +54,18 @@ class Dense(Kind):
         """Return the receptive-field rule: each output value depends on the whole input."""
         return ReceptiveRule(sees_everything=True)
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost for n input values: n·units weights, each of which is multiplied once.
+    def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
+        """Return the weight (inputs × units) and, if the setting `bias` is on, a bias per unit."""
+        weights = weight_array(inputs[0][0], self.units)
+        return (weights, bias_vector(self.units)) if self.bias else (weights,)
 
-        Biases and the operations of the activation are added if the block has them.
-        """
-        weights = inputs[0][0] * self.units
-        return Cost(
-            weights=weights,
-            biases=self.units if self.bias else 0,
-            macs=weights,
-            other_operations=(self.units if self.bias else 0)
-            + activation_functions.operations(self.activation, output),
-        )
+    def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
+        """Return n·units for n input values: each weight is multiplied once."""
+        return weights
+
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the bias additions and the operations of the activation, by sort."""
+        return activation_functions.operations(self.activation, output, bias=self.bias)
 
     @property
     def settings(self) -> tuple[str, ...]:

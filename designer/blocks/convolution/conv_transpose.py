@@ -6,6 +6,7 @@ from designer.blocks.shared import activation_functions, convolution_base, windo
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.parameters import Parameter, weight_array
 from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 from designer.core.kinds.spelling import Spelling
@@ -103,9 +104,13 @@ class ConvTranspose(convolution_base.Convolution):
         sides = (0, 0, 0, 0) if isinstance(self.padding, str) else self.padding
         return sides[2 * axis] + sides[2 * axis + 1]
 
-    def _weight_uses(self, image: Shape, output: Shape) -> int:
-        """Return how often each weight is multiplied: once per input position."""
-        return image[0] * image[1]
+    def weight_of(self, channels: int) -> Parameter:
+        """Return the weight: height × width × filters of a group × input channels."""
+        return weight_array(*self.kernel, self.filters // self.groups, channels)
+
+    def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
+        """Return in_h·in_w · C·k_h·k_w·(filters / groups): each weight once per input position."""
+        return inputs[0][0] * inputs[0][1] * weights
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the receptive-field rule, which divides the jump by the stride s.

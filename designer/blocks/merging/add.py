@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from designer.blocks.shared.elementwise import Elementwise
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.problems import Problem, Remedy, insert_before, set_field
 from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.kinds.spelling import Spelling
@@ -19,6 +20,7 @@ class Add(Elementwise):
     title = "Add"
     about = "Sums value by value"
     spelling = Spelling(brackets=("{", "}"), allows_skip=True, suggested_first=True)
+    operation = Operations(additions=1)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return the common shape of all inputs; if their shapes differ, return the problem."""

@@ -6,6 +6,7 @@ Squeeze and excitation (Hu et al. 2017) weights channels in this way.
 from __future__ import annotations
 
 from designer.blocks.shared.elementwise import Elementwise
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Shape, is_map, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
@@ -23,6 +24,7 @@ class Multiply(Elementwise):
     title = "Multiply"
     about = "Weighs value by value"
     spelling = Spelling(brackets=("*{", "}"), allows_skip=True)
+    operation = Operations(multiplications=1)
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return a description of an input that fits beside inputs of shapes `others`.

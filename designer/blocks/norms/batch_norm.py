@@ -5,9 +5,10 @@ Source: Ioffe & Szegedy 2015. At inference the running mean and variance are con
 
 from __future__ import annotations
 
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.operations import Operations
+from designer.core.kinds.parameters import Parameter, bias_vector, weight_array
 from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
@@ -30,18 +31,22 @@ class BatchNorm(Kind):
     operator = "batch_norm"
     spelling = Spelling(("bn", "batchnorm"))
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: per channel one weight, one bias and two buffers (mean and variance).
+    def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
+        """Return the scales, shifts, running means and running variances: one of each per channel.
 
-        Each output value also takes 2 operations that are not multiply–accumulates.
+        The scales are the weight, the shifts the bias; the means and variances are buffers.
         """
-        channels = output[-1]
-        return Cost(
-            weights=channels,
-            biases=channels,
-            buffers=2 * channels,
-            other_operations=2 * value_count(output),
+        channels = inputs[0][-1]
+        return (
+            weight_array(channels),
+            bias_vector(channels),
+            Parameter("running_mean", (channels,), "buffer"),
+            Parameter("running_var", (channels,), "buffer"),
         )
+
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return one multiplication and one addition for each output value."""
+        return Operations(multiplications=1, additions=1).times(value_count(output))
 
     @property
     def settings(self) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ in n neighbouring channels. Source: Krizhevsky et al. 2012 (AlexNet).
 
 from __future__ import annotations
 
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import DecimalNumber, WholeNumber
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
@@ -53,12 +53,13 @@ class Lrn(Kind):
         "k", "What is added to the sum.", maximum=1e9, default=1.0, suggestions=(1.0, 2.0)
     )
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: n + 4 operations per value, for n neighbouring channels.
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the operations, n + 4 per value, for n neighbouring channels.
 
-        These operations count as `other_operations`, not as multiply–accumulates.
+        The square counts as a multiplication. With the addition of k, there are n additions.
         """
-        return Cost(other_operations=(self.size + 4) * value_count(output))
+        per_value = Operations(additions=self.size, multiplications=2, divisions=1, powers=1)
+        return per_value.times(value_count(output))
 
     @property
     def headline(self) -> str:
@@ -72,7 +73,7 @@ class Lrn(Kind):
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the number of operations that are not multiply–accumulates."""
-        total = self.cost(inputs, output).other_operations
+        total = self.other_operations(inputs, output).total
         window = Term(f"{self.size}", "kernel")
         return (
             formula(

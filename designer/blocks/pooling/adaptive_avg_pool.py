@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from designer.blocks.shared.global_pooling import adaptive_rule, values_read
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind, ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import Shape, shape_text
+from designer.core.kinds.shapes import Shape, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -39,16 +39,16 @@ class AdaptiveAvgPool(Kind):
         """Return the height and width `size`, with the depth of the input."""
         return problem_unless_map(inputs[0], "Pooling") or (*self.size, inputs[0][-1])
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: one operation for each input value of each window.
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the operations: together one for each input value of each window.
 
-        A window is the part of a feature map that is averaged to one output value.
-
-        These operations count as `other_operations`, not as multiply–accumulates.
+        A window is the part of a feature map that is averaged to one output value. A window of n
+        values takes n − 1 additions and one division.
         """
         height, width, channels = inputs[0]
-        read = values_read(height, self.size[0]) * values_read(width, self.size[1])
-        return Cost(other_operations=read * channels)
+        read = values_read(height, self.size[0]) * values_read(width, self.size[1]) * channels
+        divisions = value_count(output)
+        return Operations(additions=read - divisions, divisions=divisions)
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the receptive-field rule, with the longest pooling window along each axis."""
@@ -65,6 +65,6 @@ class AdaptiveAvgPool(Kind):
         These operations count as `other_operations`, not as multiply–accumulates.
         """
         rows, columns = (values_read(inputs[0][axis], self.size[axis]) for axis in (0, 1))
-        total = self.cost(inputs, output).other_operations
+        total = self.other_operations(inputs, output).total
         windows, depth = Term(f"{rows}·{columns}", "kernel"), Term(f"{output[2]}", "output")
         return (formula("other_operations", windows, " × ", depth, f" = {total:,}"),)

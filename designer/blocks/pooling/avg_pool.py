@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from designer.blocks.shared.pooling_base import Pooling
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
@@ -33,10 +33,10 @@ class AvgPool(Pooling):
         """The title of the card, short enough to fit: ``Avg pool 2×2``."""
         return super().headline.replace(self.title, "Avg pool")
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: for a window of k_h×k_w, k_h·k_w operations per output value.
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the operations: for a window of k_h×k_w, k_h·k_w per output value.
 
-        These operations count as `other_operations`, not as multiply–accumulates. There are no
-        parameters.
+        One of them is a division, the others are additions.
         """
-        return Cost(other_operations=value_count(output) * self.window[0] * self.window[1])
+        per_value = Operations(additions=self.window[0] * self.window[1] - 1, divisions=1)
+        return per_value.times(value_count(output))

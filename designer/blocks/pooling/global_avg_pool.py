@@ -7,9 +7,9 @@ layers.
 from __future__ import annotations
 
 from designer.blocks.shared.global_pooling import GlobalPooling
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.shapes import Shape, value_count
+from designer.core.kinds.operations import Operations
+from designer.core.kinds.shapes import Shape
 from designer.core.kinds.spelling import Spelling
 
 
@@ -26,16 +26,14 @@ class GlobalAvgPool(GlobalPooling):
     operator = "adaptive_avg_pool"
     spelling = Spelling(("gap",))
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: H·W operations for each feature map of H×W, and no parameters.
-
-        These operations count as `other_operations`, not as multiply–accumulates.
-        """
-        return Cost(other_operations=value_count(inputs[0]))
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return H·W − 1 additions and one division for each feature map of H×W."""
+        height, width, channels = inputs[0]
+        return Operations(additions=height * width - 1, divisions=1).times(channels)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the number of operations that are not multiply–accumulates."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
-        total = f" = {value_count(inputs[0]):,}"
+        total = f" = {self.other_operations(inputs, output).total:,}"
         return (formula("other_operations", plane, " × ", depth, total),)

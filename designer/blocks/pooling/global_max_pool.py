@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from designer.blocks.shared.global_pooling import GlobalPooling
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.shapes import Shape
 from designer.core.kinds.spelling import Spelling
 
@@ -22,14 +22,14 @@ class GlobalMaxPool(GlobalPooling):
     operator = "adaptive_max_pool"
     spelling = Spelling(("gmp",))
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: the comparisons, as other operations, and no parameters."""
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the comparisons: H·W − 1 for each feature map of H×W."""
         height, width, channels = inputs[0]
-        return Cost(other_operations=(height * width - 1) * channels)
+        return Operations(comparisons=(height * width - 1) * channels)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the number of comparisons."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
-        total = f" = {self.cost(inputs, output).other_operations:,}"
+        total = f" = {self.other_operations(inputs, output).total:,}"
         return (formula("other_operations", "(", plane, " − 1) × ", depth, total),)

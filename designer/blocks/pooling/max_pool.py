@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.blocks.shared.pooling_base import Pooling
-from designer.core.kinds.cost import Cost
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
@@ -22,7 +22,7 @@ class MaxPool(Pooling):
     bracket = ("(", " − 1)")
     spelling = Spelling(("maxpool",), "window", ("window",), "stride", suggested_first=True)
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: the comparisons, as other operations, and no parameters."""
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the comparisons: for a window of k_h×k_w, k_h·k_w − 1 per output value."""
         comparisons = self.window[0] * self.window[1] - 1
-        return Cost(other_operations=value_count(output) * comparisons)
+        return Operations(comparisons=value_count(output) * comparisons)

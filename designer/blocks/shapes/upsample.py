@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind, ReceptiveRule, Stage, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.operations import NO_OPERATIONS, Operations
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
@@ -50,23 +50,21 @@ class Upsample(Kind):
         height, width, channels = inputs[0]
         return height * self.factor[0], width * self.factor[1], channels
 
-    def _operations_per_value(self) -> int:
-        """Return the number of operations per output value that are not multiply–accumulates.
+    def _operations_per_value(self) -> Operations:
+        """Return the operations per output value that are not multiply–accumulates, by sort.
 
         If a value is interpolated between m neighbours, they are m multiplications and m − 1
-        additions. If the output value is only a copy, the number is 0.
+        additions. If the output value is only a copy, there are none.
         """
         growing = sum(factor > 1 for factor in self.factor)
         if self.mode == "nearest" or not growing:
-            return 0
-        return int(2 * 2**growing - 1)
+            return NO_OPERATIONS
+        neighbours = 4 if growing == 2 else 2
+        return Operations(multiplications=neighbours, additions=neighbours - 1)
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: the operations of the interpolation, and no parameters.
-
-        These operations count as `other_operations`, not as multiply–accumulates.
-        """
-        return Cost(other_operations=self._operations_per_value() * value_count(output))
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the operations of the interpolation, by sort."""
+        return self._operations_per_value().times(value_count(output))
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the receptive-field rule, which divides the jump by the factor f.
@@ -127,7 +125,7 @@ class Upsample(Kind):
         ]
         if lines[0].text == lines[1].text:
             lines = [lines[0]._replace(note="")]
-        per_value = self._operations_per_value()
+        per_value = self._operations_per_value().total
         if per_value:
             total = f" = {per_value * value_count(output):,}"
             lines.append(formula("other_operations", f"{per_value} × ", positions(output), total))

@@ -7,10 +7,12 @@ sign costs nothing, and the error function erf counts like one exponential.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.formulas import Formula, formula, positions
+from designer.core.kinds.operations import NO_OPERATIONS, Operations
 from designer.core.kinds.shapes import Shape, value_count
 
 
@@ -18,26 +20,55 @@ class ActivationFunction(NamedTuple):
     """An activation function: its label for users, its cost and its definition."""
 
     label: str
-    per_value: int
-    """The number of elementary operations (additions, comparisons, exponentials …) per value."""
+    per_value: Operations
+    """The numbers of elementary operations (additions, comparisons, exponentials …) per value."""
     rule: str
     """The definition of the function, such as ``max(x, 0)``, whose operations are counted."""
 
 
 FUNCTIONS = {
-    "relu": ActivationFunction("ReLU", 1, "max(x, 0)"),
-    "relu6": ActivationFunction("ReLU6", 2, "min(max(x, 0), 6)"),
-    "leaky_relu": ActivationFunction("Leaky ReLU", 2, "x if x > 0 else a·x"),
-    "elu": ActivationFunction("ELU", 3, "x if x > 0 else exp(x) − 1"),
-    "gelu": ActivationFunction("GELU", 5, "x · (1 + erf(x / √2)) / 2"),
-    "silu": ActivationFunction("SiLU", 4, "x · 1 / (1 + exp(−x))"),
-    "hard_sigmoid": ActivationFunction("Hard sigmoid", 4, "min(max(x + 3, 0), 6) / 6"),
-    "hard_swish": ActivationFunction("Hard swish", 5, "x · min(max(x + 3, 0), 6) / 6"),
-    "sigmoid": ActivationFunction("Sigmoid", 3, "1 / (1 + exp(−x))"),
-    "tanh": ActivationFunction("Tanh", 5, "1 − 2 / (exp(2·x) + 1)"),
-    "softmax": ActivationFunction("Softmax", 3, "exp(x) / Σ exp(x), over the channels"),
+    "relu": ActivationFunction("ReLU", Operations(comparisons=1), "max(x, 0)"),
+    "relu6": ActivationFunction("ReLU6", Operations(comparisons=2), "min(max(x, 0), 6)"),
+    "leaky_relu": ActivationFunction(
+        "Leaky ReLU", Operations(comparisons=1, multiplications=1), "x if x > 0 else a·x"
+    ),
+    "elu": ActivationFunction(
+        "ELU", Operations(comparisons=1, exponentials=1, additions=1), "x if x > 0 else exp(x) − 1"
+    ),
+    "gelu": ActivationFunction(
+        "GELU",
+        Operations(multiplications=1, additions=1, exponentials=1, divisions=2),
+        "x · (1 + erf(x / √2)) / 2",
+    ),
+    "silu": ActivationFunction(
+        "SiLU",
+        Operations(multiplications=1, divisions=1, additions=1, exponentials=1),
+        "x · 1 / (1 + exp(−x))",
+    ),
+    "hard_sigmoid": ActivationFunction(
+        "Hard sigmoid",
+        Operations(additions=1, comparisons=2, divisions=1),
+        "min(max(x + 3, 0), 6) / 6",
+    ),
+    "hard_swish": ActivationFunction(
+        "Hard swish",
+        Operations(multiplications=1, additions=1, comparisons=2, divisions=1),
+        "x · min(max(x + 3, 0), 6) / 6",
+    ),
+    "sigmoid": ActivationFunction(
+        "Sigmoid", Operations(divisions=1, additions=1, exponentials=1), "1 / (1 + exp(−x))"
+    ),
+    "tanh": ActivationFunction(
+        "Tanh",
+        Operations(additions=2, divisions=1, exponentials=1, multiplications=1),
+        "1 − 2 / (exp(2·x) + 1)",
+    ),
+    "softmax": ActivationFunction(
+        "Softmax",
+        Operations(exponentials=1, divisions=1, additions=1),
+        "exp(x) / Σ exp(x), over the channels",
+    ),
 }
-
 """The activation functions by their names in design files."""
 
 LABELS = {name: function.label for name, function in FUNCTIONS.items()}
@@ -54,19 +85,28 @@ def field() -> Choice:
     )
 
 
-def operations(function: str, shape: Shape) -> int:
-    """Return the number of operations of an activation function on all values of `shape`.
+def operations(function: str, output: Shape, *, bias: bool = False) -> Operations:
+    """Return the operations of an activation function on all values of `output`, by sort.
 
     `function` is a key of `FUNCTIONS`, or "none" for no activation. Softmax is computed over the C
-    channels of each position, with C exponentials, C divisions and C − 1 additions.
+    channels of each position, with C exponentials, C divisions and C − 1 additions. If `bias` is
+    True, one addition per value is included, for the bias of a layer.
     """
-    if function == "none":
-        return 0
-    values = value_count(shape)
-    per_value = FUNCTIONS[function].per_value
+    values = value_count(output)
+    total = _per_value(function, bias).times(values)
     if function == "softmax":
-        return per_value * values - values // shape[-1]
-    return per_value * values
+        return total.plus(Operations(additions=-(values // output[-1])))
+    return total
+
+
+@cache
+def _per_value(function: str, bias: bool) -> Operations:
+    """Return the operations per value of an activation function and of a bias, if there is one.
+
+    They are remembered, because an analysis asks for them for each block.
+    """
+    activation = NO_OPERATIONS if function == "none" else FUNCTIONS[function].per_value
+    return activation.plus(Operations(additions=1)) if bias else activation
 
 
 def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
@@ -78,8 +118,8 @@ def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
     """
     per_value = [1] if bias else []
     if function != "none":
-        per_value.append(FUNCTIONS[function].per_value)
-    total = (value_count(output) if bias else 0) + operations(function, output)
+        per_value.append(FUNCTIONS[function].per_value.total)
+    total = operations(function, output, bias=bias).total
     if not total:
         return ()
     times = " + ".join(map(str, per_value))

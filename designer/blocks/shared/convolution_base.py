@@ -17,13 +17,14 @@ from designer.blocks.shared.window_arithmetic import (
     window_words,
     windowed_shape,
 )
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.operations import Operations
+from designer.core.kinds.parameters import Parameter, bias_vector, weight_array
 from designer.core.kinds.problems import Divisor, Problem, set_field
-from designer.core.kinds.shapes import Pair, Shape, Window, shape_text, value_count
+from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 
 
 def filters_field(initial: int) -> WholeNumber:
@@ -101,29 +102,34 @@ class Convolution(Kind):
             return shape
         return groups_problem(self.groups_for(channels), channels, filters) or shape
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost, with macs = out_h·out_w·filters · k_h·k_w · (C / groups).
+    def weight_of(self, channels: int) -> Parameter:
+        """Return the weight for an input with `channels` channels: a kernel for each filter.
+
+        Its layout is height × width × input channels of a group × filters.
+        """
+        group_channels = channels // self.groups_for(channels)
+        return weight_array(*self.kernel_size, group_channels, self.filters_for(channels))
+
+    def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
+        """Return the weight and, if the setting `bias` is on, one bias per filter."""
+        channels = inputs[0][2]
+        weights = self.weight_of(channels)
+        if not self.setting("bias"):
+            return (weights,)
+        return weights, bias_vector(self.filters_for(channels))
+
+    def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
+        """Return out_h·out_w · filters·k_h·k_w·(C / groups): each weight once per output position.
 
         The output is out_h×out_w×filters, the kernel k_h×k_w, and C is the number of input
-        channels. macs is the number of multiply–accumulates.
+        channels.
         """
-        per_filter = self._weights_per_filter(inputs[0])
-        bias, values = self.setting("bias"), value_count(output)
-        activation = activation_functions.operations(self.setting("activation"), output)
-        return Cost(
-            weights=per_filter * output[2],
-            biases=output[2] if bias else 0,
-            macs=self._weight_uses(inputs[0], output) * output[2] * per_filter,
-            other_operations=(values if bias else 0) + activation,
-        )
+        return output[0] * output[1] * weights
 
-    def _weights_per_filter(self, image: Shape) -> int:
-        height, width = self.kernel_size
-        return height * width * (image[2] // self.groups_for(image[2]))
-
-    def _weight_uses(self, image: Shape, output: Shape) -> int:
-        """Return how often each weight is multiplied: once per output position."""
-        return output[0] * output[1]
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the bias additions and the operations of the activation, by sort."""
+        function: str = self.setting("activation")
+        return activation_functions.operations(function, output, bias=self.setting("bias"))
 
     @property
     def headline(self) -> str:

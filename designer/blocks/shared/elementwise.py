@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, formula, positions
 from designer.core.kinds.kind import SEVERAL_INPUTS, Arity, Family, Kind
+from designer.core.kinds.operations import Operations
 from designer.core.kinds.shapes import Shape, shape_text, value_count
 
 
@@ -21,6 +21,8 @@ class Elementwise(Kind):
     family: ClassVar[Family] = "combine"
     arity: ClassVar[Arity] = SEVERAL_INPUTS
     accepted_input: ClassVar[str] = "a feature map or a vector"
+    operation: ClassVar[Operations]
+    """The one operation that combines two values, such as an addition."""
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return a description of what one input accepts, given the shapes of the other inputs.
@@ -29,16 +31,13 @@ class Elementwise(Kind):
         """
         return shape_text(others[0]) if others else self.accepted_input
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: one operation per output value for each input after the first.
-
-        These operations count as `other_operations`, not as multiply–accumulates.
-        """
-        return Cost(other_operations=(len(inputs) - 1) * value_count(output))
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the operations: one per output value for each input after the first."""
+        return self.operation.times((len(inputs) - 1) * value_count(output))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the number of operations that are not multiply–accumulates."""
-        total = (len(inputs) - 1) * value_count(output)
+        total = self.other_operations(inputs, output).total
         return (
             formula("other_operations", positions(output), f" × {len(inputs) - 1} = {total:,}"),
         )

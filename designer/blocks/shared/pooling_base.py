@@ -84,7 +84,7 @@ class Pooling(Kind):
 
         Other operations are all that are not multiply–accumulates.
         """
-        total = self.cost(inputs, output).other_operations
+        total = self.other_operations(inputs, output).total
         window = Term("·".join(map(str, self.window)), "kernel")
         opening, closing = self.bracket
         return (

@@ -8,6 +8,7 @@ parts of the user interface repaint only the blocks with new rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -20,10 +21,10 @@ from designer.core.analysis.receptive_field import (
     receptive_step,
 )
 from designer.core.graph.design import Block, Design
-from designer.core.kinds.cost import FREE, Cost, Totals
+from designer.core.kinds.cost import FREE, UNKNOWN, Counts
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import MAX_LENGTH, Shape, value_count
+from designer.core.kinds.shapes import MAX_LENGTH, Shape
 
 
 class Row(NamedTuple):
@@ -43,9 +44,8 @@ class Row(NamedTuple):
 
     It is None if the block or a block upstream is faulty.
     """
-    cost: Cost | None = None
-    activations: int | None = None
-    """The number of values in the output; 0 for a bypassed block, which passes its input on."""
+    cost: Counts | None = None
+    """The counts of the block; all are 0 for a bypassed block, which passes its input on."""
     problem: Problem | None = None
     """The fault of this block itself; None if it is not faulty."""
     waits_for: str | None = None
@@ -58,6 +58,14 @@ class Row(NamedTuple):
     def output(self) -> Shape | None:
         """The output shape, or None if it is unknown."""
         return None if self.output_signal is None else self.output_signal.shape
+
+    @property
+    def activations(self) -> int | None:
+        """The number of values in the output, or None if it is unknown.
+
+        It is 0 for a bypassed block, which passes its input on.
+        """
+        return None if self.cost is None else self.cost.activations
 
     @property
     def inputs(self) -> tuple[Shape | None, ...]:
@@ -73,9 +81,9 @@ class Row(NamedTuple):
 class Analysis:
     """The rows (results for one block each) of a design, in topological order, and their totals."""
 
-    __slots__ = ("design", "rows", "totals", "unknown")
+    __slots__ = ("design", "rows", "totals")
 
-    def __init__(self, design: Design, rows: dict[str, Row], totals: Totals, unknown: int) -> None:
+    def __init__(self, design: Design, rows: dict[str, Row], totals: Counts) -> None:
         self.design = design
         self.rows = rows
         """The row of each block by its id.
@@ -83,8 +91,12 @@ class Analysis:
         The order is topological. If several blocks could come next, the first one in the file does.
         """
         self.totals = totals
-        self.unknown = unknown
+        """The counts of all blocks, added up."""
+
+    @property
+    def unknown(self) -> int:
         """The number of blocks whose cost is unknown because of a fault in them or upstream."""
+        return self.totals.unknown
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -103,6 +115,14 @@ class Analysis:
         return [key for key, row in self.rows.items() if before.get(key) is not row]
 
 
+def sum_of_rows(rows: Iterable[Row]) -> Counts:
+    """Return the counts of several blocks, added up.
+
+    Of blocks with unknown counts it contains only how many they are (`Counts.unknown`).
+    """
+    return Counts.sum_of([row.cost or UNKNOWN for row in rows])
+
+
 def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
     """Return the analysis of `design`.
 
@@ -117,11 +137,7 @@ def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
     inputs = graph.inputs
     for key in graph.order:
         rows[key] = compute_row(blocks[key], inputs[key], rows, before.get(key), cache)
-    costs = [row.cost for row in rows.values() if row.cost is not None]
-    sums = [sum(column) for column in zip(*costs, strict=True)] or [0] * 5
-    sums.append(sum([row.activations or 0 for row in rows.values()]))
-    unknown = len(rows) - len(costs)
-    return Analysis(design, rows, Totals._make([*sums, not unknown]), unknown)
+    return Analysis(design, rows, sum_of_rows(rows.values()))
 
 
 def _analyse_again(design: Design, previous: Analysis) -> Analysis:
@@ -135,9 +151,9 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
     queue = [position[key] for key, block in blocks.items() if before[key] is not block]
     queue.sort()
     queued = set(queue)
-    totals = previous.totals
-    sums = list(totals[:6])
-    unknown, cache = previous.unknown, ResultCache()
+    cache = ResultCache()
+    added: list[Row] = []
+    removed: list[Row] = []
     while queue:
         index = heappop(queue)
         queued.discard(index)
@@ -147,31 +163,16 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
         if new is old:
             continue
         rows[key] = new
-        unknown += _add_counts(new, sums, 1) - _add_counts(old, sums, -1)
+        added.append(new)
+        removed.append(old)
         if new.output_signal == old.output_signal and new.waits_for == old.waits_for:
             continue
         for target in graph.outputs[key]:
             if position[target] not in queued:
                 queued.add(position[target])
                 heappush(queue, position[target])
-    return Analysis(design, rows, Totals._make([*sums, not unknown]), unknown)
-
-
-def _add_counts(row: Row, sums: list[int], sign: int) -> int:
-    """Add the counts of a row (of one block), multiplied by `sign` (1 or −1), to `sums`.
-
-    If the counts are unknown, return 1 (the number of unknown rows); otherwise return 0.
-    """
-    cost = row.cost
-    if cost is None:
-        return 1
-    sums[0] += sign * cost.weights
-    sums[1] += sign * cost.biases
-    sums[2] += sign * cost.buffers
-    sums[3] += sign * cost.macs
-    sums[4] += sign * cost.other_operations
-    sums[5] += sign * (row.activations or 0)
-    return 0
+    totals = previous.totals.plus(sum_of_rows(added)).minus(sum_of_rows(removed))
+    return Analysis(design, rows, totals)
 
 
 class _Result(NamedTuple):
@@ -181,8 +182,7 @@ class _Result(NamedTuple):
     """
 
     output: Shape
-    cost: Cost
-    activations: int
+    cost: Counts
     receptive_step: ReceptiveStep | None
 
 
@@ -227,7 +227,7 @@ def compute_row(
         result = cache[kind, inputs] = _compute_result(kind, inputs)
     if isinstance(result, Problem):
         return Row(block.id, kind, False, feeds, problem=result._replace(block=block.id))
-    output, cost, activations, step = result
+    output, cost, step = result
     feed = output_signal(step, signals, output)
     if step is not None and step.jump_factor != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
         # The strides of a chain of blocks are multiplied. After 500 blocks with the largest stride,
@@ -236,7 +236,7 @@ def compute_row(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
         )
         return Row(block.id, kind, False, feeds, problem=too_far._replace(block=block.id))
-    return new_tuple(Row, (block.id, kind, False, feeds, feed, cost, activations, None, None))
+    return new_tuple(Row, (block.id, kind, False, feeds, feed, cost, None, None))
 
 
 def _unusual_row(
@@ -265,7 +265,7 @@ def _unusual_row(
         return old
     row = Row(block.id, block.kind, block.bypassed, feeds)
     if block.bypassed and feeds and feeds[0] is not None:
-        return row._replace(output_signal=feeds[0], cost=FREE, activations=0)
+        return row._replace(output_signal=feeds[0], cost=FREE)
     problem = _wiring_problem(block.kind, len(feeds))
     if problem is not None:
         return row._replace(problem=problem._replace(block=block.id))
@@ -287,9 +287,7 @@ def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
         return output
     if max(output) > MAX_LENGTH:
         return Problem("The output is larger than can be counted", "use smaller numbers")
-    return _Result(
-        output, kind.cost(inputs, output), value_count(output), receptive_step(kind, inputs)
-    )
+    return _Result(output, kind.cost(inputs, output), receptive_step(kind, inputs))
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.analysis import Analysis, Row, sum_of_rows
 from designer.core.graph import group_tree
-from designer.core.kinds.cost import Totals
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.kind import Family
 
 
-def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
+def totals_by_group(analysis: Analysis) -> dict[str, Counts]:
     """Return the totals of every group by its id, in file order.
 
     The totals of a group include its nested groups. They are marked as incomplete if the output
@@ -21,35 +21,24 @@ def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
     """
     groups = group_tree.by_id(analysis.design.groups)
     owner = group_tree.owners(groups.values())
-    sums = {key: [0] * 6 for key in groups}
-    complete = dict.fromkeys(groups, True)
+    rows: dict[str, list[Row]] = {key: [] for key in groups}
     for key, row in analysis.rows.items():
         if key in owner:
-            if row.cost is None:
-                complete[owner[key]] = False
-            else:
-                _add(sums[owner[key]], [*row.cost, row.activations or 0])
+            rows[owner[key]].append(row)
+    totals = {key: sum_of_rows(rows[key]) for key in groups}
     for key in group_tree.inner_first(groups.values()):
         if key in owner:
-            _add(sums[owner[key]], sums[key])
-            complete[owner[key]] = complete[owner[key]] and complete[key]
-    return {key: Totals._make([*sums[key], complete[key]]) for key in groups}
+            totals[owner[key]] = totals[owner[key]].plus(totals[key])
+    return totals
 
 
-def totals_over(analysis: Analysis, ids: Iterable[str]) -> Totals:
+def totals_over(analysis: Analysis, ids: Iterable[str]) -> Counts:
     """Return the counts of the blocks `ids`, added up.
 
     They are marked as incomplete if the output shape of one of the blocks is unknown, because then
     its counts are unknown as well.
     """
-    sums, complete = [0] * 6, True
-    for key in ids:
-        row = analysis.rows[key]
-        if row.cost is None:
-            complete = False
-        else:
-            _add(sums, [*row.cost, row.activations or 0])
-    return Totals._make([*sums, complete])
+    return sum_of_rows(analysis.rows[key] for key in ids)
 
 
 def leading_family(analysis: Analysis, ids: Iterable[str]) -> Family:
@@ -65,9 +54,3 @@ def leading_family(analysis: Analysis, ids: Iterable[str]) -> Family:
     # `max` returns the first of several families with the same MACs, and a Counter keeps the order
     # in which the families were inserted.
     return max(macs, key=macs.__getitem__)
-
-
-def _add(sums: list[int], counts: list[int]) -> None:
-    """Add each element of `counts` to the element of `sums` at the same index."""
-    for index, count in enumerate(counts):
-        sums[index] += count

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.kinds.cost import Cost
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import Shape, value_count
 
@@ -25,7 +25,7 @@ class Layer(NamedTuple):
     output_shape: Shape
     kind: Kind
     """The kind, including its settings, of the block to which the module corresponds."""
-    cost: Cost
+    cost: Counts
     """The cost of the block to which the module corresponds, as this program counts it."""
 
     def setting(self, name: str) -> Any:
@@ -94,7 +94,7 @@ def layers(analysis: Analysis) -> dict[Layer, int]:
     return counts
 
 
-def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Cost, int]]:
+def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Counts, int]]:
     """Return the distinct blocks: kind, input shapes, output shape, cost and occurrences.
 
     Blocks whose output shape is unknown, and bypassed blocks, are left out. Blocks with equal kinds
@@ -102,7 +102,7 @@ def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Co
     times, this saves time.
     """
     numbers: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
-    results: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Cost]] = {}
+    results: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Counts]] = {}
     for row in analysis.rows.values():
         if row.cost is not None and row.output is not None and not row.bypassed:
             key = row.kind, row.known_inputs

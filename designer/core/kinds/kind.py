@@ -13,14 +13,16 @@ label and position of a block and its wires are in `core.graph.design`.
 from __future__ import annotations
 
 from _thread import allocate_lock
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, Union, final
 from weakref import WeakValueDictionary
 
-from designer.core.kinds.cost import FREE, Cost
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.formulas import Formula
+from designer.core.kinds.operations import NO_OPERATIONS, Operations
+from designer.core.kinds.parameters import Parameter, sizes_by_role
 from designer.core.kinds.problems import Problem, set_field
-from designer.core.kinds.shapes import Shape, Window, shape_text
+from designer.core.kinds.shapes import Shape, Window, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 
 Family = Literal[
@@ -231,12 +233,43 @@ class Kind:
         """
         return self.accepted_input
 
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost (parameters, multiply–accumulates …) of a block of this kind.
+    def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
+        """Return name, shape and role of each weight, bias and buffer of a block of this kind.
 
-        `output` is the result of `output_shape(inputs)`, which must not be a problem.
+        `inputs` must be shapes that the kind accepts.
         """
-        return FREE
+        return ()
+
+    def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
+        """Return the number of multiply–accumulates of a block with `weights` weights.
+
+        `output` is `output_shape(inputs)`.
+        """
+        return 0
+
+    def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
+        """Return the numbers of all other elementary operations at inference, by sort.
+
+        `output` is `output_shape(inputs)`.
+        """
+        return NO_OPERATIONS
+
+    @final
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Counts:
+        """Return the counts (parameters, multiply–accumulates …) of a block of this kind.
+
+        `output` is the result of `output_shape(inputs)`, which must not be a problem. All counts
+        are computed from the results of the three methods above, and of `output`.
+        """
+        sizes = sizes_by_role(self.parameters(inputs))
+        return Counts(
+            weights=sizes["weight"],
+            biases=sizes["bias"],
+            buffers=sizes["buffer"],
+            macs=self.multiply_accumulates(inputs, output, sizes["weight"]),
+            operations=self.other_operations(inputs, output),
+            activations=value_count(output),
+        )
 
     @property
     def sliding_window(self) -> Window | None:

@@ -10,7 +10,7 @@ from designer.core.analysis.receptive_field import Signal
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import display_name
 from designer.core.graph.subgraph_ends import exit_blocks
-from designer.core.kinds.cost import FIGURES, Totals
+from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
@@ -66,14 +66,9 @@ def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
     If the cost of the block is unknown, each value is None. The batch size `batch` multiplies
     operations and activations, but not parameters.
     """
-    cost = row.cost
-    if cost is None:
+    if row.cost is None:
         return dict.fromkeys(FIGURES)
-    figures = {name: getattr(cost, name) for name in FIGURES if name != "activations"}
-    figures["activations"] = row.activations
-    for name in ("macs", "other_operations", "flops", "activations"):
-        figures[name] *= batch
-    return figures
+    return {**sums_of(row.cost.for_batch(batch))}
 
 
 def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:
@@ -84,7 +79,7 @@ def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:
     return sums_of(analysis.totals.for_batch(batch))
 
 
-def sums_of(totals: Totals) -> dict[str, int]:
+def sums_of(totals: Counts) -> dict[str, int]:
     """Return the values of `totals` as a dictionary, by name and in the order of `FIGURES`."""
     return {name: getattr(totals, name) for name in FIGURES}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.graph.design import Group
-from designer.core.kinds.cost import FIGURES, Totals
+from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import shape_text
 from designer.core.report.summary import figures_of, jump_of, missing_reason, sums_of, totals_of
 from designer.core.text.display_text import one_line
@@ -117,7 +117,7 @@ def _groups(analysis: Analysis, batch: int) -> list[Record]:
     ]
 
 
-def _group(group: Group, depth: int, totals: Totals) -> Record:
+def _group(group: Group, depth: int, totals: Counts) -> Record:
     """Return the record of one group, whose nesting depth is `depth`.
 
     The nesting depth of a group that is in no other group is 0. `totals` are the sums over the

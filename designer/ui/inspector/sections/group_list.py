@@ -11,7 +11,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_by_group
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import blocks_in, depths, display_name
-from designer.core.kinds.cost import Totals
+from designer.core.kinds.cost import Counts
 from designer.core.text.number_format import format_exact
 from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
@@ -49,7 +49,7 @@ class GroupButton(RichButton):
         """The totals of the group, e.g. ``4,096 parameters · 802,816 MACs``."""
         return self._shown[1]
 
-    def show_group(self, group: Group, depth: int, sums: Totals) -> None:
+    def show_group(self, group: Group, depth: int, sums: Counts) -> None:
         """Show `group` on the button, indented because it is nested in `depth` other groups.
 
         `sums` are the totals of the blocks of the group.
@@ -125,7 +125,7 @@ def outer_first(groups: tuple[Group, ...], depth_of: dict[str, int]) -> Iterator
         stack += [by_id[member] for member in reversed(group.members) if member in by_id]
 
 
-def _figures(sums: Totals) -> str:
+def _figures(sums: Counts) -> str:
     """Return the parameters and MACs of a group, given as `sums`, as text with exact numbers.
 
     If the counts of a block of the group are unknown, the totals are marked as lower bounds.

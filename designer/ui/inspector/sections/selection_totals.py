@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Row
-from designer.core.kinds.cost import Totals
+from designer.core.kinds.cost import Counts
 from designer.core.text.number_format import format_percentage
 from designer.ui.inspector.sections.section import (
     Section,
@@ -24,7 +24,7 @@ class SelectionTotals(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._design_totals: Totals | None = None
+        self._design_totals: Counts | None = None
         self.lower_bound = label("secondary", wrap=True)
         self.lower_bound.setContentsMargins(0, 8, 0, 0)
         self.macs = Section("Multiply–accumulates")
@@ -38,7 +38,7 @@ class SelectionTotals(QWidget):
         for section in (self.macs, self.parameters, self.other_operations, self.activations):
             box.addWidget(section)
 
-    def show_rows(self, rows: list[Row], design_totals: Totals | None = None) -> None:
+    def show_rows(self, rows: list[Row], design_totals: Counts | None = None) -> None:
         """Show the sums over `rows`, the rows of the analysis of some blocks.
 
         If `design_totals` is given, show also how large a share of the design's totals they are. If
@@ -67,7 +67,7 @@ class SelectionTotals(QWidget):
         self.activations.show_count(sum(row.activations or 0 for row in rows), at_least=partial)
 
 
-def _share_text(count: int, total: int | None, design_totals: Totals | None) -> str:
+def _share_text(count: int, total: int | None, design_totals: Counts | None) -> str:
     """Return the share of `count` in `total`, e.g. ``9.2 % of the design``.
 
     Return '' if the total of the design is only a lower bound.

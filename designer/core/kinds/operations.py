@@ -1,0 +1,45 @@
+"""The numbers of elementary operations that are not multiply–accumulates, by sort.
+
+They are counted at inference. A subtraction counts as an addition, a square as a multiplication,
+and the error function erf as an exponential. A minimum or maximum of two values is a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import add
+from typing import NamedTuple
+
+
+class Operations(NamedTuple):
+    """How many elementary operations of each sort something takes, in the order of JSON output."""
+
+    additions: int = 0
+    multiplications: int = 0
+    comparisons: int = 0
+    divisions: int = 0
+    exponentials: int = 0
+    roots: int = 0
+    powers: int = 0
+
+    @property
+    def total(self) -> int:
+        """The number of operations of all sorts together."""
+        return sum(self)
+
+    def plus(self, other: Operations) -> Operations:
+        """Return the sums of these operations and `other`, sort by sort."""
+        return Operations(*map(add, self, other))
+
+    def times(self, factor: int) -> Operations:
+        """Return these operations, each number multiplied by `factor`."""
+        return Operations(*[number * factor for number in self])
+
+    @staticmethod
+    def sum_of(several: Iterable[Operations]) -> Operations:
+        """Return the sums over `several`, sort by sort."""
+        return Operations(*map(sum, zip(*several, strict=True)))
+
+
+NO_OPERATIONS = Operations()
+"""No operation of any sort."""

@@ -1,0 +1,59 @@
+"""The arrays of numbers that a block stores: weights, biases, and the running means of norms.
+
+A kind declares their shapes. How many numbers a block stores follows from these shapes. The numbers
+themselves belong to no kind.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from designer.core.kinds.shapes import Shape, value_count
+
+ParameterName = Literal["weight", "bias", "running_mean", "running_var"]
+"""The name of an array within its block, as in PyTorch and in files of arrays."""
+
+ParameterRole = Literal["weight", "bias", "buffer"]
+"""As what the numbers of an array are counted; a buffer is stored but not trained."""
+
+
+class Parameter(NamedTuple):
+    """The name, shape and role of one array of numbers that a block stores.
+
+    The layout of a weight is
+
+    - for a convolution: height × width × input channels of a group × filters,
+    - for a depthwise convolution: height × width × channels × multiplier,
+    - for a transposed convolution: height × width × filters of a group × input channels,
+    - for a dense layer: inputs × units,
+    - for a norm: one number per channel.
+
+    All other arrays are vectors.
+    """
+
+    name: ParameterName
+    shape: Shape
+    role: ParameterRole
+
+    @property
+    def size(self) -> int:
+        """The number of values in the array."""
+        return value_count(self.shape)
+
+
+def weight_array(*shape: int) -> Parameter:
+    """Return the weight of a block, an array with the lengths `shape`."""
+    return Parameter("weight", shape, "weight")
+
+
+def bias_vector(length: int) -> Parameter:
+    """Return the bias of a block, a vector of `length` values."""
+    return Parameter("bias", (length,), "bias")
+
+
+def sizes_by_role(parameters: tuple[Parameter, ...]) -> dict[ParameterRole, int]:
+    """Return how many values the arrays of each role have together."""
+    sizes: dict[ParameterRole, int] = {"weight": 0, "bias": 0, "buffer": 0}
+    for parameter in parameters:
+        sizes[parameter.role] += parameter.size
+    return sizes
