@@ -6,8 +6,9 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.convolution.conv_transpose import ConvTranspose
 from designer.blocks.convolution.depthwise_conv import DepthwiseConv
-from designer.core.kinds.cost import Cost
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.operations import Operations
 from tests.blocks.samples import Fault, Row, Sample, convolved, spread
 
 ROWS: dict[type[Kind], Row] = {
@@ -17,7 +18,12 @@ ROWS: dict[type[Kind], Row] = {
                 Conv(filters=32, kernel=5),
                 ((28, 28, 192),),
                 (28, 28, 32),
-                Cost(weights=153_600, biases=32, macs=120_422_400, other_operations=25_088),
+                Counts(
+                    weights=153_600,
+                    biases=32,
+                    macs=120_422_400,
+                    operations=Operations(additions=25_088),
+                ),
                 "Conv 5×5",
                 ("32 filters", "same"),
             ),
@@ -25,7 +31,12 @@ ROWS: dict[type[Kind], Row] = {
                 Conv(filters=8, padding="valid", activation="relu"),
                 ((28, 28, 1),),
                 (26, 26, 8),
-                Cost(weights=72, biases=8, macs=48_672, other_operations=10_816),
+                Counts(
+                    weights=72,
+                    biases=8,
+                    macs=48_672,
+                    operations=Operations(additions=5_408, comparisons=5_408),
+                ),
                 "Conv 3×3",
                 ("8 filters", "valid", "ReLU"),
             ),
@@ -44,7 +55,11 @@ ROWS: dict[type[Kind], Row] = {
                 ),
                 ((9, 10, 12),),
                 (4, 11, 6),
-                Cost(weights=144, macs=6_336, other_operations=748),
+                Counts(
+                    weights=144,
+                    macs=6_336,
+                    operations=Operations(additions=220, divisions=264, exponentials=264),
+                ),
                 "Conv 3×2",
                 ("6 filters", "stride 2×1", "pad 1×0×2×1", "dilation 1×2", "3 groups", "Softmax"),
             ),
@@ -52,7 +67,7 @@ ROWS: dict[type[Kind], Row] = {
                 Conv(filters=1, padding="valid"),
                 ((6, 6, 1),),
                 (4, 4, 1),
-                Cost(weights=9, biases=1, macs=144, other_operations=16),
+                Counts(weights=9, biases=1, macs=144, operations=Operations(additions=16)),
                 "Conv 3×3",
                 ("1 filter", "valid"),
             ),
@@ -82,7 +97,12 @@ ROWS: dict[type[Kind], Row] = {
                 Conv1x1(filters=16, activation="relu"),
                 ((28, 28, 192),),
                 (28, 28, 16),
-                Cost(weights=3_072, biases=16, macs=2_408_448, other_operations=25_088),
+                Counts(
+                    weights=3_072,
+                    biases=16,
+                    macs=2_408_448,
+                    operations=Operations(additions=12_544, comparisons=12_544),
+                ),
                 "Conv 1×1",
                 ("16 filters", "ReLU"),
             ),
@@ -90,7 +110,7 @@ ROWS: dict[type[Kind], Row] = {
                 Conv1x1(filters=4, stride=2, groups=2, bias=False),
                 ((7, 8, 6),),
                 (4, 4, 4),
-                Cost(weights=12, macs=192),
+                Counts(weights=12, macs=192),
                 "Conv 1×1",
                 ("4 filters", "stride 2", "2 groups"),
             ),
@@ -111,7 +131,9 @@ ROWS: dict[type[Kind], Row] = {
                 DepthwiseConv.fresh(),
                 ((112, 112, 32),),
                 (112, 112, 32),
-                Cost(weights=288, biases=32, macs=3_612_672, other_operations=401_408),
+                Counts(
+                    weights=288, biases=32, macs=3_612_672, operations=Operations(additions=401_408)
+                ),
                 "Depthwise 3×3",
                 ("same",),
             ),
@@ -128,7 +150,7 @@ ROWS: dict[type[Kind], Row] = {
                 ),
                 ((9, 8, 3),),
                 (4, 4, 6),
-                Cost(weights=36, macs=576, other_operations=192),
+                Counts(weights=36, macs=576, operations=Operations(comparisons=192)),
                 "Depthwise 3×2",
                 ("multiplier 2", "valid", "stride 2", "ReLU6"),
             ),
@@ -149,7 +171,12 @@ ROWS: dict[type[Kind], Row] = {
                 ConvTranspose.fresh(),
                 ((14, 14, 64),),
                 (28, 28, 32),
-                Cost(weights=8_192, biases=32, macs=1_605_632, other_operations=25_088),
+                Counts(
+                    weights=8_192,
+                    biases=32,
+                    macs=1_605_632,
+                    operations=Operations(additions=25_088),
+                ),
                 "Transposed 2×2",
                 ("32 filters", "stride 2"),
             ),
@@ -168,7 +195,7 @@ ROWS: dict[type[Kind], Row] = {
                 ),
                 ((5, 4, 9),),
                 (11, 9, 6),
-                Cost(weights=108, macs=2_160),
+                Counts(weights=108, macs=2_160),
                 "Transposed 3×2",
                 (
                     "6 filters",
@@ -183,7 +210,12 @@ ROWS: dict[type[Kind], Row] = {
                 ConvTranspose(filters=8, kernel=4, stride=2, padding="same", activation="relu"),
                 ((7, 5, 4),),
                 (14, 10, 8),
-                Cost(weights=512, biases=8, macs=17_920, other_operations=2_240),
+                Counts(
+                    weights=512,
+                    biases=8,
+                    macs=17_920,
+                    operations=Operations(additions=1_120, comparisons=1_120),
+                ),
                 "Transposed 4×4",
                 ("8 filters", "stride 2", "same", "ReLU"),
             ),

@@ -19,8 +19,9 @@ from designer.blocks.shapes.flatten import Flatten
 from designer.blocks.shapes.slice_channels import SliceChannels
 from designer.blocks.shapes.upsample import Upsample
 from designer.blocks.shapes.zero_pad import ZeroPad
-from designer.core.kinds.cost import FREE, Cost
+from designer.core.kinds.cost import FREE, Counts
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.operations import Operations
 from tests.blocks.samples import Fault, Row, Sample, connected
 
 ROWS: dict[type[Kind], Row] = {
@@ -50,10 +51,22 @@ ROWS: dict[type[Kind], Row] = {
     Add: Row(
         (
             Sample(
-                Add(), ((56, 56, 256),) * 2, (56, 56, 256), Cost(other_operations=802_816), "Add"
+                Add(),
+                ((56, 56, 256),) * 2,
+                (56, 56, 256),
+                Counts(operations=Operations(additions=802_816)),
+                "Add",
             ),
-            Sample(Add(), ((7, 6, 2),) * 3, (7, 6, 2), Cost(other_operations=168), "Add"),
-            Sample(Add(), ((10,), (10,)), (10,), Cost(other_operations=10), "Add"),
+            Sample(
+                Add(),
+                ((7, 6, 2),) * 3,
+                (7, 6, 2),
+                Counts(operations=Operations(additions=168)),
+                "Add",
+            ),
+            Sample(
+                Add(), ((10,), (10,)), (10,), Counts(operations=Operations(additions=10)), "Add"
+            ),
         ),
         (
             Fault(Add(), ((7, 7, 64), (7, 7, 32)), None, "7×7×64 and 7×7×32"),
@@ -66,17 +79,23 @@ ROWS: dict[type[Kind], Row] = {
                 Multiply(),
                 ((1, 1, 24), (56, 56, 24)),
                 (56, 56, 24),
-                Cost(other_operations=75_264),
+                Counts(operations=Operations(multiplications=75_264)),
                 "Multiply",
             ),
             Sample(
                 Multiply(),
                 ((7, 6, 2), (1, 1, 2), (7, 6, 2)),
                 (7, 6, 2),
-                Cost(other_operations=168),
+                Counts(operations=Operations(multiplications=168)),
                 "Multiply",
             ),
-            Sample(Multiply(), ((10,), (10,)), (10,), Cost(other_operations=10), "Multiply"),
+            Sample(
+                Multiply(),
+                ((10,), (10,)),
+                (10,),
+                Counts(operations=Operations(multiplications=10)),
+                "Multiply",
+            ),
         ),
         (
             Fault(Multiply(), ((56, 56, 24), (24,)), None, "56×56×24 and 24"),
@@ -90,7 +109,7 @@ ROWS: dict[type[Kind], Row] = {
                 Activation(function="relu"),
                 ((28, 28, 32),),
                 (28, 28, 32),
-                Cost(other_operations=25_088),
+                Counts(operations=Operations(comparisons=25_088)),
                 "ReLU",
                 ("max(x, 0)",),
             ),
@@ -99,7 +118,7 @@ ROWS: dict[type[Kind], Row] = {
                 Activation(function="softmax"),
                 ((10,),),
                 (10,),
-                Cost(other_operations=29),
+                Counts(operations=Operations(additions=9, divisions=10, exponentials=10)),
                 "Softmax",
                 ("exp(x) / Σ exp(x), over the channels",),
             ),
@@ -111,7 +130,12 @@ ROWS: dict[type[Kind], Row] = {
                 BatchNorm(),
                 ((56, 56, 64),),
                 (56, 56, 64),
-                Cost(weights=64, biases=64, buffers=128, other_operations=401_408),
+                Counts(
+                    weights=64,
+                    biases=64,
+                    buffers=128,
+                    operations=Operations(additions=200_704, multiplications=200_704),
+                ),
                 "Batch norm",
                 ("scale and shift",),
             ),
@@ -119,7 +143,12 @@ ROWS: dict[type[Kind], Row] = {
                 BatchNorm(),
                 ((10,),),
                 (10,),
-                Cost(weights=10, biases=10, buffers=20, other_operations=20),
+                Counts(
+                    weights=10,
+                    biases=10,
+                    buffers=20,
+                    operations=Operations(additions=10, multiplications=10),
+                ),
                 "Batch norm",
                 ("scale and shift",),
             ),
@@ -131,7 +160,14 @@ ROWS: dict[type[Kind], Row] = {
                 Lrn(),
                 ((55, 55, 64),),
                 (55, 55, 64),
-                Cost(other_operations=1_742_400),
+                Counts(
+                    operations=Operations(
+                        additions=968_000,
+                        multiplications=387_200,
+                        divisions=193_600,
+                        powers=193_600,
+                    )
+                ),
                 "LRN 5",
                 ("across 5 channels",),
             ),
@@ -139,7 +175,9 @@ ROWS: dict[type[Kind], Row] = {
                 Lrn(size=1, alpha=1, beta=0.5, k=2),
                 ((2, 2, 3),),
                 (2, 2, 3),
-                Cost(other_operations=60),
+                Counts(
+                    operations=Operations(additions=12, multiplications=24, divisions=12, powers=12)
+                ),
                 "LRN 1",
                 ("across 1 channel",),
             ),
@@ -158,7 +196,14 @@ ROWS: dict[type[Kind], Row] = {
                 Dense(units=120, activation="tanh"),
                 ((400,),),
                 (120,),
-                Cost(weights=48_000, biases=120, macs=48_000, other_operations=720),
+                Counts(
+                    weights=48_000,
+                    biases=120,
+                    macs=48_000,
+                    operations=Operations(
+                        additions=360, multiplications=120, divisions=120, exponentials=120
+                    ),
+                ),
                 "Dense",
                 ("120 units", "Tanh"),
             ),
@@ -166,7 +211,7 @@ ROWS: dict[type[Kind], Row] = {
                 Dense(units=1, bias=False),
                 ((9,),),
                 (1,),
-                Cost(weights=9, macs=9),
+                Counts(weights=9, macs=9),
                 "Dense",
                 ("1 unit",),
             ),
@@ -188,7 +233,7 @@ ROWS: dict[type[Kind], Row] = {
                 Upsample(factor=3, mode="bilinear"),
                 ((2, 2, 1),),
                 (6, 6, 1),
-                Cost(other_operations=252),
+                Counts(operations=Operations(additions=108, multiplications=144)),
                 "Upsample ×3",
                 ("bilinear",),
             ),
@@ -196,7 +241,7 @@ ROWS: dict[type[Kind], Row] = {
                 Upsample(factor=[2, 1], mode="bilinear"),
                 ((3, 5, 2),),
                 (6, 5, 2),
-                Cost(other_operations=180),
+                Counts(operations=Operations(additions=60, multiplications=120)),
                 "Upsample 2×1",
                 ("bilinear",),
             ),

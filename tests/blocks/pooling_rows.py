@@ -5,8 +5,9 @@ from designer.blocks.pooling.avg_pool import AvgPool
 from designer.blocks.pooling.global_avg_pool import GlobalAvgPool
 from designer.blocks.pooling.global_max_pool import GlobalMaxPool
 from designer.blocks.pooling.max_pool import MaxPool
-from designer.core.kinds.cost import Cost
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.operations import Operations
 from tests.blocks.samples import Fault, Row, Sample
 
 ROWS: dict[type[Kind], Row] = {
@@ -16,7 +17,7 @@ ROWS: dict[type[Kind], Row] = {
                 MaxPool.fresh(),
                 ((28, 28, 192),),
                 (14, 14, 192),
-                Cost(other_operations=112_896),
+                Counts(operations=Operations(comparisons=112_896)),
                 "Max pool 2×2",
                 ("stride 2",),
             ),
@@ -24,7 +25,7 @@ ROWS: dict[type[Kind], Row] = {
                 MaxPool(window=3, stride=2, ceil_mode=True),
                 ((112, 112, 64),),
                 (56, 56, 64),
-                Cost(other_operations=1_605_632),
+                Counts(operations=Operations(comparisons=1_605_632)),
                 "Max pool 3×3",
                 ("stride 2", "round up"),
             ),
@@ -32,7 +33,7 @@ ROWS: dict[type[Kind], Row] = {
                 MaxPool(window=3, stride=1, padding="same"),
                 ((28, 28, 192),),
                 (28, 28, 192),
-                Cost(other_operations=1_204_224),
+                Counts(operations=Operations(comparisons=1_204_224)),
                 "Max pool 3×3",
                 ("stride 1", "same"),
             ),
@@ -48,7 +49,7 @@ ROWS: dict[type[Kind], Row] = {
                 AvgPool.fresh(),
                 ((28, 28, 192),),
                 (14, 14, 192),
-                Cost(other_operations=150_528),
+                Counts(operations=Operations(additions=112_896, divisions=37_632)),
                 "Avg pool 2×2",
                 ("stride 2",),
             ),
@@ -57,7 +58,7 @@ ROWS: dict[type[Kind], Row] = {
                 AvgPool(window=[2, 3], padding=1, count_include_pad=False),
                 ((5, 6, 2),),
                 (3, 2, 2),
-                Cost(other_operations=72),
+                Counts(operations=Operations(additions=60, divisions=12)),
                 "Avg pool 2×3",
                 ("stride 2×3", "pad 1"),
             ),
@@ -67,7 +68,7 @@ ROWS: dict[type[Kind], Row] = {
                 AvgPool(window=2, stride=3, padding=1, ceil_mode=True),
                 ((5, 5, 1),),
                 (2, 2, 1),
-                Cost(other_operations=16),
+                Counts(operations=Operations(additions=12, divisions=4)),
                 "Avg pool 2×2",
                 ("stride 3", "pad 1", "round up"),
             ),
@@ -83,7 +84,7 @@ ROWS: dict[type[Kind], Row] = {
                 AdaptiveAvgPool.fresh(),
                 ((7, 7, 2048),),
                 (1, 1, 2048),
-                Cost(other_operations=100_352),
+                Counts(operations=Operations(additions=98_304, divisions=2_048)),
                 "Adaptive avg 1×1",
             ),
             Sample(
@@ -91,14 +92,14 @@ ROWS: dict[type[Kind], Row] = {
                 AdaptiveAvgPool(size=6),
                 ((13, 13, 256),),
                 (6, 6, 256),
-                Cost(other_operations=82_944),
+                Counts(operations=Operations(additions=73_728, divisions=9_216)),
                 "Adaptive avg 6×6",
             ),
             Sample(
                 AdaptiveAvgPool(size=[2, 9]),
                 ((4, 3, 1),),
                 (2, 9, 1),
-                Cost(other_operations=36),
+                Counts(operations=Operations(additions=18, divisions=18)),
                 "Adaptive avg 2×9",
             ),
         ),
@@ -110,7 +111,7 @@ ROWS: dict[type[Kind], Row] = {
                 GlobalAvgPool(),
                 ((7, 7, 1024),),
                 (1024,),
-                Cost(other_operations=50_176),
+                Counts(operations=Operations(additions=49_152, divisions=1_024)),
                 "Global average",
                 ("to a vector",),
             ),
@@ -118,7 +119,7 @@ ROWS: dict[type[Kind], Row] = {
                 GlobalAvgPool(keep_dims=True),
                 ((56, 28, 24),),
                 (1, 1, 24),
-                Cost(other_operations=37_632),
+                Counts(operations=Operations(additions=37_608, divisions=24)),
                 "Global average",
                 ("keeps 1×1",),
             ),
@@ -131,7 +132,7 @@ ROWS: dict[type[Kind], Row] = {
                 GlobalMaxPool(),
                 ((7, 7, 4),),
                 (4,),
-                Cost(other_operations=192),
+                Counts(operations=Operations(comparisons=192)),
                 "Global max",
                 ("to a vector",),
             ),
@@ -139,7 +140,7 @@ ROWS: dict[type[Kind], Row] = {
                 GlobalMaxPool(keep_dims=True),
                 ((1, 2, 3),),
                 (1, 1, 3),
-                Cost(other_operations=3),
+                Counts(operations=Operations(comparisons=3)),
                 "Global max",
                 ("keeps 1×1",),
             ),

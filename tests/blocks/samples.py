@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from itertools import product
 from typing import NamedTuple
 
-from designer.core.kinds.cost import Cost
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.shapes import Shape
+from designer.core.kinds.shapes import Shape, value_count
 
 
 class Sample(NamedTuple):
@@ -15,9 +15,15 @@ class Sample(NamedTuple):
     kind: Kind
     inputs: tuple[Shape, ...]
     output: Shape
-    cost: Cost
+    work: Counts
+    """The expected counts without the activations, which follow from `output`."""
     headline: str
     settings: tuple[str, ...] = ()
+
+    @property
+    def cost(self) -> Counts:
+        """The expected counts of the block."""
+        return self.work._replace(activations=value_count(self.output))
 
 
 class Fault(NamedTuple):

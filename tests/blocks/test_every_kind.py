@@ -5,7 +5,7 @@ import os
 import pickle
 import re
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, prod
 from typing import get_args
 from xml.etree import ElementTree
 
@@ -16,10 +16,12 @@ from designer import resources
 from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.kinds.cost import FREE
+from designer.core.kinds.cost import FREE, Counts
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import DecimalNumber
+from designer.core.kinds.operations import Operations
+from designer.core.kinds.parameters import ParameterName, ParameterRole
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import value_count
 from designer.files import reader, writer
@@ -228,14 +230,14 @@ def test_bias_and_activation_add_their_costs(sample: Sample):
         )
         assert without.biases == 0
         assert with_bias.biases == sample.output[-1]
-        assert with_bias.other_operations - without.other_operations == values
+        assert with_bias.operations == without.operations.plus(Operations(additions=values))
         assert (with_bias.weights, with_bias.macs) == (without.weights, without.macs)
     if "activation" in kind.fields:
         bare, relu = (
             kind.with_setting("activation", name).cost(sample.inputs, sample.output)
             for name in ("none", "relu")
         )
-        assert relu == bare._replace(other_operations=bare.other_operations + values)
+        assert relu == bare.plus(Counts(operations=Operations(comparisons=values)))
 
 
 @each_sample
@@ -243,11 +245,28 @@ def test_derived_figures_are_consistent(sample: Sample):
     cost = sample.kind.cost(sample.inputs, sample.output)
     assert cost.parameters == cost.weights + cost.biases
     assert cost.flops == 2 * cost.macs + cost.other_operations
-    assert all(type(figure) is int and figure >= 0 for figure in cost)
+    assert cost.other_operations == sum(cost.operations)
+    figures = (*cost._replace(operations=0), *cost.operations)
+    assert all(type(figure) is int and figure >= 0 for figure in figures)
     # Every weight is used in at least one MAC. Norms (recognised by their buffers) are an
     # exception, because they scale values without adding up products.
     assert cost.macs >= cost.weights or cost.buffers
     assert (cost.macs == 0) == (cost.weights == 0 or cost.buffers > 0)
+
+
+@each_sample
+def test_parameters_have_the_sizes_that_the_cost_counts(sample: Sample):
+    parameters = sample.kind.parameters(sample.inputs)
+    assert len({parameter.name for parameter in parameters}) == len(parameters)
+    sizes = dict.fromkeys(get_args(ParameterRole), 0)
+    for parameter in parameters:
+        assert parameter.name in get_args(ParameterName)
+        assert parameter.name == parameter.role or parameter.role == "buffer"
+        assert all(type(length) is int and length > 0 for length in parameter.shape)
+        assert parameter.name == "weight" or len(parameter.shape) == 1
+        sizes[parameter.role] += prod(parameter.shape)
+    cost = sample.work
+    assert list(sizes.values()) == [cost.weights, cost.biases, cost.buffers]
 
 
 @each_kind
@@ -311,7 +330,7 @@ def test_every_cost_has_a_formula(sample: Sample):
     figures = {line.figure for line in sample.kind.formulas(sample.inputs, sample.output)}
     assert "macs" in figures or not sample.cost.macs
     assert "parameters" in figures or not sample.cost.weights
-    assert sample.cost == FREE or figures or sample.kind.sliding_window is not None
+    assert sample.work == FREE or figures or sample.kind.sliding_window is not None
 
 
 # Faults.

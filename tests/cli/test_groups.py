@@ -32,6 +32,8 @@ def test_json_contains_the_groups_with_their_sums(summary, design_file):
     for figure in FIGURES:
         assert stem[figure] == blocks["in"][figure] + blocks["a"][figure]
         assert outer[figure] == stem[figure] + blocks["b"][figure]
+    for sort, number in outer["operations"].items():
+        assert number == sum(block["operations"][sort] for block in blocks.values())
     assert outer["complete"]
 
 

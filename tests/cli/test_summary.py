@@ -73,10 +73,33 @@ def test_every_expected_figure_is_in_the_analysis(name):
     assert {figure: totals[figure] for figure in expected["totals"]} == expected["totals"]
 
 
+REDUCE_OPERATIONS = {
+    "additions": 12544,
+    "multiplications": 0,
+    "comparisons": 0,
+    "divisions": 0,
+    "exponentials": 0,
+    "roots": 0,
+    "powers": 0,
+}
+"""The operations of the block "b5x5_reduce_conv", which has a bias and no activation."""
+
+
 def test_json_has_the_keys_of_the_contract_in_their_order(summary):
     printed = json.loads(summary(REDUCED, "--format", "json")[1])
     assert list(printed) == ["name", "complete", "blocks", "totals"]
-    assert list(printed["totals"]) == list(FIGURES)
+    assert list(printed["totals"]) == [
+        "weights",
+        "biases",
+        "parameters",
+        "buffers",
+        "macs",
+        "other_operations",
+        "operations",
+        "flops",
+        "activations",
+    ]
+    assert list(printed["totals"]["operations"]) == list(REDUCE_OPERATIONS)
     reduce = next(block for block in printed["blocks"] if block["id"] == "b5x5_reduce_conv")
     assert list(reduce.items()) == [
         ("id", "b5x5_reduce_conv"),
@@ -90,6 +113,7 @@ def test_json_has_the_keys_of_the_contract_in_their_order(summary):
         ("buffers", 0),
         ("macs", 2408448),
         ("other_operations", 12544),
+        ("operations", REDUCE_OPERATIONS),
         ("flops", 4829440),
         ("activations", 12544),
         ("receptive_field", [1, 1]),
@@ -109,6 +133,17 @@ def test_a_batch_multiplies_operations_and_activations_only(summary):
         for figure in FIGURES:
             factor = 10**9 if figure in ("macs", "other_operations", "flops", "activations") else 1
             assert batch[figure] == single[figure] * factor
+        assert batch["operations"] == {
+            sort: number * 10**9 for sort, number in single["operations"].items()
+        }
+
+
+def test_the_operations_of_all_blocks_add_up_to_those_of_the_design(summary):
+    printed = json.loads(summary(REDUCED, "--format", "json")[1])
+    totals = printed["totals"]
+    assert sum(totals["operations"].values()) == totals["other_operations"]
+    for sort, number in totals["operations"].items():
+        assert number == sum(block["operations"][sort] for block in printed["blocks"])
 
 
 def test_blocks_come_in_topological_order_with_ties_in_file_order(summary, design_file):
@@ -126,7 +161,10 @@ def test_a_design_without_blocks_has_totals_of_zero(summary, design_file):
         "name": "bare",
         "complete": True,
         "blocks": [],
-        "totals": dict.fromkeys(FIGURES, 0),
+        "totals": {
+            **dict.fromkeys(FIGURES, 0),
+            "operations": dict.fromkeys(REDUCE_OPERATIONS, 0),
+        },
     }
     assert summary(path)[0] == 0
 
@@ -161,7 +199,7 @@ def test_a_faulty_design_is_printed_and_its_faults_are_reported(summary, faulty)
     assert large["input_shapes"] == [[4, 4, 4]]
     assert waiting["input_shapes"] == [None]
     for block in (large, waiting):
-        for figure in ("output_shape", *FIGURES, "receptive_field", "jump"):
+        for figure in ("output_shape", *FIGURES, "operations", "receptive_field", "jump"):
             assert block[figure] is None
     assert err == [f'designer: {faulty}: block "large": {sentence}']
 
@@ -304,7 +342,9 @@ def test_csv_contains_every_figure(summary):
         assert {figure: int(row[figure]) for figure in FIGURES} == {
             figure: block[figure] for figure in FIGURES
         }
-    assert {figure: int(total[figure]) for figure in FIGURES} == printed["totals"]
+    assert {figure: int(total[figure]) for figure in FIGURES} == {
+        figure: printed["totals"][figure] for figure in FIGURES
+    }
     cat = rows[-1]
     assert cat["input_shapes"] == "28x28x64; 28x28x128; 28x28x32; 28x28x32"
     assert (cat["output_shape"], cat["receptive_field"]) == ("28x28x256", "5x5")

@@ -5,6 +5,7 @@ The values are computed in `core.analysis`, and the sentences are made in `core.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from designer.core.analysis.analysis import Analysis, Row
@@ -62,7 +63,7 @@ def summary_report(analysis: Analysis, batch: int = 1) -> Report:
         {},
         COLUMNS,
         sections,
-        _total(analysis, totals),
+        _total(analysis, totals, batch),
         [_sentence(analysis, totals, batch)],
     )
 
@@ -85,7 +86,7 @@ def _block(analysis: Analysis, row: Row, batch: int) -> Record:
         "label": block.label,
         "input_shapes": row.inputs,
         "output_shape": row.output,
-        **figures,
+        **_with_operations(figures, row.cost, batch),
         "receptive_field": None if signal is None else signal.field,
         "jump": None if signal is None else jump_of(signal),
         "error": missing_reason(analysis, row),
@@ -112,23 +113,21 @@ def _groups(analysis: Analysis, batch: int) -> list[Record]:
     from designer.core.graph.group_tree import depths
 
     group_depths, sums = depths(groups), totals_by_group(analysis)
-    return [
-        _group(group, group_depths[group.id], sums[group.id].for_batch(batch)) for group in groups
-    ]
+    return [_group(group, group_depths[group.id], sums[group.id], batch) for group in groups]
 
 
-def _group(group: Group, depth: int, totals: Counts) -> Record:
+def _group(group: Group, depth: int, totals: Counts, batch: int) -> Record:
     """Return the record of one group, whose nesting depth is `depth`.
 
     The nesting depth of a group that is in no other group is 0. `totals` are the sums over the
-    blocks in the group.
+    blocks in the group, for one example.
     """
-    sums, members = sums_of(totals), len(group.members)
+    sums, members = sums_of(totals.for_batch(batch)), len(group.members)
     values = {
         "id": group.id,
         "label": group.label or None,
         "members": group.members,
-        **sums,
+        **_with_operations(sums, totals, batch),
         "complete": totals.complete,
     }
     warning = "" if totals.complete else "Lower bound, some of its blocks are not known"
@@ -143,13 +142,30 @@ def _group(group: Group, depth: int, totals: Counts) -> Record:
     return Record(values, cells, {"kind": "group", "error": warning})
 
 
-def _total(analysis: Analysis, totals: dict[str, int]) -> Record:
+def _with_operations(
+    figures: Mapping[str, int | None], counts: Counts | None, batch: int
+) -> dict[str, Any]:
+    """Return `figures` with the operations of each sort, by name, after the other operations.
+
+    `counts` are the counts for one example to which `figures` belong, or None if they are unknown.
+    """
+    values: dict[str, Any] = {}
+    for name, figure in figures.items():
+        values[name] = figure
+        if name == "other_operations":
+            operations = None if counts is None else counts.operations.times(batch)._asdict()
+            values["operations"] = operations
+    return values
+
+
+def _total(analysis: Analysis, totals: dict[str, int], batch: int) -> Record:
     """Return the last row of the table, with the `totals` of the whole design."""
     csv_values: dict[str, Any] = {"kind": "total"}
     if analysis.unknown:
         csv_values["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
     cells = ("total", "", "", *_sum_cells(totals, exact=not analysis.unknown))
-    return Record(totals, cells, csv_values)
+    values = _with_operations(totals, analysis.totals, batch)
+    return Record(values, cells, csv_values)
 
 
 def _sum_cells(sums: dict[str, int], *, exact: bool) -> Cells:

@@ -5,12 +5,16 @@ import re
 import pytest
 
 from designer.blocks.shared import activation_functions
+from designer.core.kinds.operations import NO_OPERATIONS, Operations
 
-OPERATION = re.compile(r"max|min|exp|erf|>|[·/+]| − ")
-"""Pattern of an operation: a comparison, a function or a binary operator.
-
-A change of sign is not an operation.
-"""
+PATTERNS = {
+    "additions": r"[+]| − ",
+    "multiplications": "·",
+    "comparisons": "max|min|>",
+    "divisions": "/",
+    "exponentials": "exp|erf",
+}
+"""The pattern of each sort of operation in a formula. A change of sign is not an operation."""
 
 
 @pytest.mark.parametrize(
@@ -19,19 +23,24 @@ A change of sign is not an operation.
 def test_a_function_costs_the_operations_of_its_formula(name):
     function = activation_functions.FUNCTIONS[name]
     # √2 is a constant and costs no operation.
-    assert len(OPERATION.findall(function.rule)) == function.per_value
-    assert activation_functions.operations(name, (4, 5, 6)) == 120 * function.per_value
+    numbers = {sort: len(re.findall(pattern, function.rule)) for sort, pattern in PATTERNS.items()}
+    assert function.per_value == Operations(**numbers)
+    all_values = activation_functions.operations(name, (4, 5, 6))
+    assert all_values == function.per_value.times(120)
+    with_bias = activation_functions.operations(name, (4, 5, 6), bias=True)
+    assert with_bias == all_values.plus(Operations(additions=120))
 
 
 def test_softmax_adds_the_channels_of_each_position():
     # At each of 20 positions: six exponentials, five additions and six divisions.
-    assert activation_functions.operations("softmax", (4, 5, 6)) == 20 * (6 + 5 + 6)
-    assert activation_functions.operations("softmax", (10,)) == 29
-    assert activation_functions.operations("softmax", (3, 3, 1)) == 9 * 2
+    for shape, additions, values in (((4, 5, 6), 100, 120), ((10,), 9, 10), ((3, 3, 1), 0, 9)):
+        assert activation_functions.operations("softmax", shape) == Operations(
+            additions=additions, divisions=values, exponentials=values
+        )
 
 
 def test_the_activation_none_costs_nothing_and_has_no_words():
-    assert activation_functions.operations("none", (4, 5, 6)) == 0
+    assert activation_functions.operations("none", (4, 5, 6)) == NO_OPERATIONS
     assert activation_functions.words("none") == ()
     assert activation_functions.words("leaky_relu") == ("Leaky ReLU",)
 

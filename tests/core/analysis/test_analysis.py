@@ -7,7 +7,7 @@ from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.core.kinds.cost import FIGURES, Totals
+from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import MAX_LENGTH
 from designer.core.report.summary import figures_of, missing_reason, totals_of
 from tests.support.designs import bottleneck, changed, design, image
@@ -65,7 +65,7 @@ def test_rows_come_in_topological_order_with_ties_in_file_order():
 
 
 def test_an_empty_design_is_complete_and_costs_nothing():
-    assert analyse(Design()).totals == Totals()
+    assert analyse(Design()).totals == Counts()
     assert analyse(Design()).rows == {}
 
 
