@@ -113,10 +113,10 @@ class Convolution(Kind):
     def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
         """Return the weight and, if the setting `bias` is on, one bias per filter."""
         channels = inputs[0][2]
-        weights = self.weight_of(channels)
+        kernels = self.weight_of(channels)
         if not self.setting("bias"):
-            return (weights,)
-        return weights, bias_vector(self.filters_for(channels))
+            return (kernels,)
+        return kernels, bias_vector(self.filters_for(channels))
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
         """Return out_h·out_w · filters·k_h·k_w·(C / groups): each weight once per output position.

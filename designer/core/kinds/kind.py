@@ -262,13 +262,14 @@ class Kind:
         are computed from the results of the three methods above, and of `output`.
         """
         sizes = sizes_by_role(self.parameters(inputs))
+        weights = sizes["weight"]
         return Counts(
-            weights=sizes["weight"],
-            biases=sizes["bias"],
-            buffers=sizes["buffer"],
-            macs=self.multiply_accumulates(inputs, output, sizes["weight"]),
-            operations=self.other_operations(inputs, output),
-            activations=value_count(output),
+            weights,
+            sizes["bias"],
+            sizes["buffer"],
+            self.multiply_accumulates(inputs, output, weights),
+            self.other_operations(inputs, output),
+            value_count(output),
         )
 
     @property

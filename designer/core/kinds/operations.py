@@ -29,11 +29,11 @@ class Operations(NamedTuple):
 
     def plus(self, other: Operations) -> Operations:
         """Return the sums of these operations and `other`, sort by sort."""
-        return Operations(*map(add, self, other))
+        return Operations._make(map(add, self, other))
 
     def times(self, factor: int) -> Operations:
         """Return these operations, each number multiplied by `factor`."""
-        return Operations(*[number * factor for number in self])
+        return Operations._make([number * factor for number in self])
 
     @staticmethod
     def sum_of(several: Iterable[Operations]) -> Operations:

@@ -57,7 +57,7 @@ def test_a_block_shows_its_output_costs_and_receptive_field(inspector, document)
         "Other operations": [
             "12,544",
             "≈ 12.5 k",
-            "4,829,440 FLOPs = 2 × MACs + these",
+            "12,544 additions\n4,829,440 FLOPs = 2 × MACs + these",
             "28·28·16 = 12,544",
         ],
         "Activations": ["12,544", "≈ 12.5 k"],

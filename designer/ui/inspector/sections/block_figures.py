@@ -13,13 +13,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis.analysis import Row
 from designer.core.analysis.memory import Memory, values_moved
 from designer.core.analysis.receptive_field import Signal
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.report.summary import jump_of
 from designer.core.text.number_format import format_exact
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
-from designer.ui.inspector.sections.section import Section, byte_figure, parameter_breakdown
+from designer.ui.inspector.sections.section import (
+    Section,
+    byte_figure,
+    operations_breakdown,
+    parameter_breakdown,
+)
 
 MAX_SHAPES_LISTED = 6
 """Maximum number of shapes in a list of shapes; further shapes are only counted."""
@@ -72,7 +78,7 @@ class BlockFigures(QWidget):
         )
         self.other_operations.show_count(
             (cost and cost.other_operations) or None,
-            below=f"{format_exact(cost.flops)} FLOPs = 2 × MACs + these" if cost else "",
+            below=_operations_text(cost) if cost else "",
             formulas=formulas.get("other_operations", ()),
         )
         self.activations.show_count(row.activations)
@@ -117,6 +123,12 @@ def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
     if live == needs.peak:
         second += ", the peak of the design" if needs.complete else ", the most of what is known"
     return f"{first}\n{second}"
+
+
+def _operations_text(cost: Counts) -> str:
+    """Return two lines for below the number of other operations: their sorts, and the FLOPs."""
+    sorts = operations_breakdown(cost.operations)
+    return f"{sorts}\n{format_exact(cost.flops)} FLOPs = 2 × MACs + these"
 
 
 def spaced_shape(shape: Shape) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from designer.core.kinds.formulas import Formula
+from designer.core.kinds.operations import Operations
 from designer.core.text.number_format import format_bytes, format_exact, format_short
 from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.widgets.labels import (
@@ -177,6 +178,18 @@ def parameter_breakdown(weights: int, biases: int) -> str:
         if count
     ]
     return " + ".join(parts)
+
+
+def operations_breakdown(operations: Operations) -> str:
+    """Return a text with the operations of each sort: ``12,544 additions + 784 comparisons``.
+
+    Sorts without any operation are left out.
+    """
+    return " + ".join(
+        f"{format_exact(count)} {sort.removesuffix('s') if count == 1 else sort}"
+        for sort, count in operations._asdict().items()
+        if count
+    )
 
 
 def lower_bound_note(unknown: int, total: int) -> str:

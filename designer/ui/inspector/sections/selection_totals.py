@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.analysis.analysis import Row
+from designer.core.analysis.analysis import Row, sum_of_rows
 from designer.core.kinds.cost import Counts
 from designer.core.text.number_format import format_percentage
 from designer.ui.inspector.sections.section import (
     Section,
     lower_bound_note,
+    operations_breakdown,
     parameter_breakdown,
 )
 from designer.ui.widgets.labels import label, set_text_or_hide
@@ -48,23 +49,23 @@ class SelectionTotals(QWidget):
         if same and design_totals == self._design_totals:
             return
         self._rows, self._design_totals = rows, design_totals
-        costs = [row.cost for row in rows if row.cost is not None]
-        unknown = len(rows) - len(costs)
-        partial = unknown > 0
-        set_text_or_hide(self.lower_bound, lower_bound_note(unknown, len(rows)))
-        weights, biases = sum(cost.weights for cost in costs), sum(cost.biases for cost in costs)
-        macs = sum(cost.macs for cost in costs)
-        macs_share = _share_text(macs, design_totals and design_totals.macs, design_totals)
-        self.macs.show_count(macs, at_least=partial, below=macs_share)
-        breakdown = parameter_breakdown(weights, biases)
+        sums = sum_of_rows(rows)
+        partial = not sums.complete
+        set_text_or_hide(self.lower_bound, lower_bound_note(sums.unknown, len(rows)))
+        macs_share = _share_text(sums.macs, design_totals and design_totals.macs, design_totals)
+        self.macs.show_count(sums.macs, at_least=partial, below=macs_share)
+        breakdown = parameter_breakdown(sums.weights, sums.biases)
         parameters_share = _share_text(
-            weights + biases, design_totals and design_totals.parameters, design_totals
+            sums.parameters, design_totals and design_totals.parameters, design_totals
         )
         below = "\n".join(part for part in (breakdown, parameters_share) if part)
-        self.parameters.show_count(weights + biases, at_least=partial, below=below)
-        other_operations = sum(cost.other_operations for cost in costs)
-        self.other_operations.show_count(other_operations, at_least=partial)
-        self.activations.show_count(sum(row.activations or 0 for row in rows), at_least=partial)
+        self.parameters.show_count(sums.parameters, at_least=partial, below=below)
+        self.other_operations.show_count(
+            sums.other_operations,
+            at_least=partial,
+            below=operations_breakdown(sums.operations),
+        )
+        self.activations.show_count(sums.activations, at_least=partial)
 
 
 def _share_text(count: int, total: int | None, design_totals: Counts | None) -> str:
