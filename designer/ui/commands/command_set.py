@@ -82,9 +82,7 @@ class CommandSet(QObject):
         from designer.ui.commands.file_commands import FileCommands
 
         scene = self.canvas.canvas_scene
-        commands = FileCommands(self._document, scene, self._window, self._tasks)
-        commands.about_to_leave.connect(self._document.request_commit)
-        return self._relaying(commands)
+        return self._relaying(FileCommands(self._document, scene, self._window, self._tasks))
 
     @cached_property
     def edits(self) -> EditCommands:

@@ -26,8 +26,6 @@ class FileCommands(QObject):
 
     message_posted = Signal(str)
     """Emitted with a message that says what was done, or why nothing was done."""
-    about_to_leave = Signal()
-    """Emitted before the design is saved or replaced; editors must apply text typed so far."""
 
     def __init__(
         self, document: Document, scene: CanvasScene, window: QWidget, tasks: TaskRunner
@@ -106,7 +104,7 @@ class FileCommands(QObject):
         if self._tasks.busy is not None:
             self._save_later(self._tasks.busy)
             return False
-        self.about_to_leave.emit()
+        self._document.request_commit()
         path = self._document.path
         return self.save_as() if path is None else self._save_to(path)
 
@@ -114,7 +112,7 @@ class FileCommands(QObject):
         """Ask for a path and save the design to it. Return whether the design was saved."""
         if not self._is_free():
             return False
-        self.about_to_leave.emit()
+        self._document.request_commit()
         name = self._document.path or os.path.join(
             self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
         )
@@ -129,7 +127,7 @@ class FileCommands(QObject):
         """
         if not self._is_free():
             return False
-        self.about_to_leave.emit()
+        self._document.request_commit()
         if not self._document.modified:
             return True
         answer = dialogs.ask_to_save(self._window, self._document.title)
@@ -151,7 +149,7 @@ class FileCommands(QObject):
         """Ask for a path and export the design to it, in the format of `exporter`."""
         if not self._is_free():
             return
-        self.about_to_leave.emit()
+        self._document.request_commit()
         if not self._document.design.blocks:
             dialogs.show_message(
                 self._window, f"Export {exporter.noun}", "There is nothing on the canvas yet."
@@ -202,7 +200,7 @@ class FileCommands(QObject):
         If another file was opened by then, what is saved is the design that is open now, because
         that is the design which the user asked to save.
         """
-        self.about_to_leave.emit()
+        self._document.request_commit()
         path, design = self._document.path, self._document.design
         if path is None:
             # The question for a path would come when the user no longer expects it.
@@ -211,7 +209,7 @@ class FileCommands(QObject):
 
         def save() -> None:
             if self._document.path == path:
-                self.about_to_leave.emit()
+                self._document.request_commit()
                 self._save_to(path)
             else:
                 self._write(design, path)
