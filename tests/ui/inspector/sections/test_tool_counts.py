@@ -11,7 +11,7 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
-from designer.exchange.tables import tools_table as printed
+from designer.exchange.tables.tools_table import tools_report
 from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections import tool_counts as tool_counts_module
 from designer.ui.inspector.sections.tool_counts import ToolCounts
@@ -75,11 +75,11 @@ def test_each_tool_has_name_version_figure_unit_and_rule(inspector, document, to
     QTest.mouseClick(heading, LEFT)
     label_texts = texts(inspector)
     figures = shown(tools)
-    records = printed.records(document.analysis)[2:]
-    for tool, record, figure in zip(TOOLS, records, figures, strict=True):
+    _own_counts, other_tools = tools_report(document.analysis).sections
+    for tool, record, figure in zip(TOOLS, other_tools.records, figures, strict=True):
         assert f"{tool.name} {tool.version}" in label_texts
         assert tool.sentence in label_texts
-        assert figure == f"{record['count']:,} {tool.unit}"
+        assert figure == f"{record.values['count']:,} {tool.unit}"
     assert figures[0] == "24,887,296 FLOPs"
     assert any("12,443,648 MACs and 24,924,928 FLOPs" in text for text in label_texts)
 
