@@ -1,9 +1,9 @@
 """The verbs of the command line (subcommands such as `summary`), with their help.
 
 The function of a verb only reads the options and prints the result. The values are computed in
-`designer.core`, and the tables are laid out in `designer.exchange`. Both packages are imported only
-when a verb is run. The verbs `sketch` and `convert` have modules of
-their own, `designer.cli.sketch` and `designer.cli.convert`.
+`designer.core`, and the tables are laid out in `designer.exchange.tables`. Both packages are
+imported only when a verb is run. The verbs `sketch` and `convert` have modules of their own,
+`designer.cli.sketch` and `designer.cli.convert`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from designer.cli.arguments import Call, Option
 from designer.cli.streams import print_output
+from designer.exchange.formats import EXPORTERS
 
 FORMAT = Option("--format", "FORMAT", "table (default), json, csv or markdown")
 """The option that selects the format of a table."""
@@ -147,7 +148,8 @@ VERBS = {
     ),
     "convert": Verb(
         ("IN", "OUT"),
-        "save the design IN in the format of OUT, which its extension says: .png, .svg, .csv",
+        "save the design IN in the format of OUT, which its extension says: "
+        + ", ".join(exporter.extension for exporter in EXPORTERS.values()),
         (THEME,),
         _convert,
     ),

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
 
-from designer.core.analysis.analysis import Analysis
-from designer.core.graph.design import Design
+if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
+    from designer.core.analysis.analysis import Analysis
+    from designer.core.graph.design import Design
 
 ThemeName = Literal["light", "dark"]
 """The name of a theme of pictures."""
@@ -47,9 +48,20 @@ Encode = Callable[[], bytes]
 """The slow part of an export, which returns the bytes of the file. It may run in any thread, and it
 raises `FileError` if the file cannot be made."""
 
-Prepare = Callable[[Analysis, ExportOptions], Encode]
+Prepare = Callable[["Analysis", ExportOptions], Encode]
 """The first part of an export, which runs in the main thread. The function ``prepare`` of the
 module of a format has this type. It raises `FileError` if the file cannot be made."""
+
+
+class MenuTexts(NamedTuple):
+    """What the File menu shows of a format, and the keys that export in it."""
+
+    text: str
+    """Text in the menu, with `&` before the mnemonic letter."""
+    keys: tuple[str, ...]
+    """Alternative shortcuts; may be empty."""
+    tip: str
+    """Tooltip, without a full stop."""
 
 
 class Exporter(NamedTuple):
@@ -67,6 +79,23 @@ class Exporter(NamedTuple):
     """The name of the module whose function ``prepare`` makes a file."""
     needs_qt: bool
     """Whether the module imports Qt, and needs a `QApplication`."""
+    menu: MenuTexts | None
+    """Its entry in the File menu; None if another command of the menu writes such files."""
+
+    @property
+    def dialog_title(self) -> str:
+        """The title of the dialogs of an export, e.g. "Export picture"."""
+        return f"Export {self.noun}"
+
+    @property
+    def empty_text(self) -> str:
+        """The message that an empty design is not exported."""
+        return "There is nothing on the canvas yet."
+
+    @property
+    def failure_title(self) -> str:
+        """The title of the message that an export failed."""
+        return f"The {self.noun} cannot be saved"
 
     @property
     def file_filter(self) -> str:
@@ -85,9 +114,44 @@ class Exporter(NamedTuple):
 EXPORTERS: Mapping[str, Exporter] = {
     exporter.id: exporter
     for exporter in (
-        Exporter("png", "PNG pictures", "picture", ".png", "designer.ui.figures.png", True),
-        Exporter("svg", "SVG pictures", "picture", ".svg", "designer.ui.figures.svg", True),
-        Exporter("csv", "CSV tables", "table", ".csv", "designer.exchange.block_table", False),
+        Exporter(
+            "png",
+            "PNG pictures",
+            "picture",
+            ".png",
+            "designer.ui.figures.png",
+            needs_qt=True,
+            menu=MenuTexts("Export &PNG…", ("Ctrl+Shift+E",), "The canvas as PNG"),
+        ),
+        Exporter(
+            "svg",
+            "SVG pictures",
+            "picture",
+            ".svg",
+            "designer.ui.figures.svg",
+            needs_qt=True,
+            menu=MenuTexts("Export S&VG…", ("Ctrl+E",), "The canvas as SVG"),
+        ),
+        Exporter(
+            "csv",
+            "CSV tables",
+            "table",
+            ".csv",
+            "designer.exchange.block_table",
+            needs_qt=False,
+            menu=MenuTexts(
+                "Export &block table…", (), "Shapes and costs of all blocks as a CSV table"
+            ),
+        ),
+        Exporter(
+            "design",
+            "Designs",
+            "design",
+            ".cnn.json",
+            "designer.exchange.design_export",
+            needs_qt=False,
+            menu=None,
+        ),
     )
 }
 """All export formats by their keys."""

@@ -21,10 +21,18 @@ def save(design: Design, path: str | os.PathLike[str]) -> None:
 
     If that fails, raise `FileError`; a file that already existed at `path` is then unchanged.
     """
+    save_bytes(path, file_bytes(design))
+
+
+def file_bytes(design: Design) -> bytes:
+    """Return the bytes of the design file of `design`.
+
+    Raise `FileError` if they are more than a design file may have.
+    """
     data = dumps(design).encode()
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file would be {TOO_LARGE}; shorten its notes and labels")
-    save_bytes(path, data)
+    return data
 
 
 def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:

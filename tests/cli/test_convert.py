@@ -1,10 +1,15 @@
 """The command `designer convert IN OUT`, apart from the formats that need Qt."""
 
+import subprocess
+import sys
+
 import pytest
 
 from designer.__main__ import main
+from designer.core.layout import tidy
 from designer.exchange import formats
-from tests.support.paths import NETWORKS
+from designer.files import reader, saving
+from tests.support.paths import NETWORKS, ROOT
 
 REDUCED = str(NETWORKS / "inception3a_reduced.cnn.json")
 
@@ -27,11 +32,37 @@ def test_a_faulty_call_is_refused_with_one_line(capsys, words, expected):
     assert err.count("\n") == 1
 
 
-def test_the_help_names_every_format_that_is_written():
-    from designer.cli.verbs import VERBS
+def test_a_design_is_written_as_saving_writes_it(tmp_path, capsys):
+    target = tmp_path / "copy.cnn.json"
+    assert main(["convert", REDUCED, str(target)]) == 0
+    assert capsys.readouterr() == ("", "")
+    copy = reader.read(target)
+    assert copy == tidy.with_positions(reader.read(REDUCED))
+    assert all(block.at is not None for block in copy.blocks.values())
+    again = tmp_path / "again.cnn.json"
+    saving.save(copy, again)
+    assert again.read_bytes() == target.read_bytes()
 
+
+def test_a_design_that_is_too_large_is_not_written(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(saving, "MAX_FILE_BYTES", 100)
+    target = tmp_path / "copy.cnn.json"
+    assert main(["convert", REDUCED, str(target)]) == 2
+    assert "larger than a design file may be" in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_the_help_names_every_format_that_is_written(capsys):
+    assert main(["convert", "--help"]) == 0
+    text = capsys.readouterr().out
     for exporter in formats.EXPORTERS.values():
-        assert exporter.extension in VERBS["convert"].help
+        assert exporter.extension in text
+
+
+def test_the_help_imports_no_part_of_the_core():
+    code = "import sys; from designer.__main__ import main; main(['convert', '--help']);"
+    code += "sys.exit(any(name.startswith('designer.core') for name in sys.modules))"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 
 
 def test_the_block_table_is_what_the_summary_prints(tmp_path, capsys):

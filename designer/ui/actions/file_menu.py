@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from designer.exchange.formats import EXPORTERS, Exporter, MenuTexts
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
+
+
+def _export_entry(exporter: Exporter, menu: MenuTexts) -> Entry:
+    """Return the entry that exports the design in the format of `exporter`."""
+    return Entry(
+        f"export_{exporter.id}",
+        menu.text,
+        menu.keys,
+        menu.tip,
+        run=lambda commands: commands.files.export(exporter),
+    )
+
 
 FILE: Entries = (
     Entry(
@@ -42,19 +55,10 @@ FILE: Entries = (
         run=lambda commands: commands.files.save_as(),
     ),
     SEPARATOR,
-    Entry(
-        "export_png",
-        "Export &PNG…",
-        ("Ctrl+Shift+E",),
-        "The canvas as PNG",
-        run=lambda commands: commands.files.export_png(),
-    ),
-    Entry(
-        "export_svg",
-        "Export S&VG…",
-        ("Ctrl+E",),
-        "The canvas as SVG",
-        run=lambda commands: commands.files.export_svg(),
+    *(
+        _export_entry(exporter, exporter.menu)
+        for exporter in EXPORTERS.values()
+        if exporter.menu is not None
     ),
     SEPARATOR,
     Entry(

@@ -125,7 +125,7 @@ def ask_path_to_export(parent: QWidget, suggestion: str, exporter: Exporter) -> 
     """
     return _ask_new_path(
         parent,
-        f"Export {exporter.noun}",
+        exporter.dialog_title,
         suggestion,
         exporter.file_filter,
         exporter.extension,

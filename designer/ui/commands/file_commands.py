@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import Design
-from designer.exchange.formats import EXPORTERS, Exporter, ExportOptions
+from designer.exchange.formats import Exporter, ExportOptions
 from designer.files import saving
 from designer.files.file_error import FileError
 from designer.files.opening import open_design
@@ -137,23 +137,13 @@ class FileCommands(QObject):
         """Close the window, which asks the user first if unsaved work would be lost."""
         self._window.close()
 
-    def export_png(self) -> None:
-        """Export the canvas as PNG."""
-        self._export(EXPORTERS["png"])
-
-    def export_svg(self) -> None:
-        """Export the canvas as SVG."""
-        self._export(EXPORTERS["svg"])
-
-    def _export(self, exporter: Exporter) -> None:
+    def export(self, exporter: Exporter) -> None:
         """Ask for a path and export the design to it, in the format of `exporter`."""
         if not self._is_free():
             return
         self._document.request_commit()
         if not self._document.design.blocks:
-            dialogs.show_message(
-                self._window, f"Export {exporter.noun}", "There is nothing on the canvas yet."
-            )
+            dialogs.show_message(self._window, exporter.dialog_title, exporter.empty_text)
             return
         suggestion = os.path.join(self._folder(), self._file_name() + exporter.extension)
         path = dialogs.ask_path_to_export(self._window, suggestion, exporter)
@@ -167,8 +157,7 @@ class FileCommands(QObject):
                 can_cancel=False,
             )
         except FileError as error:
-            title = f"The {exporter.noun} cannot be saved"
-            dialogs.show_message(self._window, title, f"{path}: {error}")
+            dialogs.show_message(self._window, exporter.failure_title, f"{path}: {error}")
             return
         except TaskNotDone as reason:
             self.message_posted.emit(str(reason))

@@ -16,7 +16,12 @@ from designer.ui.theme.colours import DARK, LIGHT
 from tests.support.paths import ROOT
 
 TEMPLATES = load_templates()
-FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml", "csv": b"id,kind,label"}
+FIRST_BYTES = {
+    "png": b"\x89PNG",
+    "svg": b"<?xml",
+    "csv": b"id,kind,label",
+    "design": b'{\n  "format"',
+}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)

@@ -1,0 +1,15 @@
+"""Export of a design as one of the program's own design files."""
+
+from __future__ import annotations
+
+from designer.core.analysis.analysis import Analysis
+from designer.exchange.formats import Encode, ExportOptions
+from designer.files import saving
+
+
+def prepare(analysis: Analysis, _options: ExportOptions) -> Encode:
+    """Return a function that returns the bytes of the design file of the analysed design.
+
+    The returned function raises `FileError` if the file would be larger than it may be.
+    """
+    return lambda: saving.file_bytes(analysis.design)

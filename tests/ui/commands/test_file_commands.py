@@ -1,0 +1,93 @@
+"""The exports of the File menu: one entry for each format that has menu texts."""
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from designer.core.graph.design import Design
+from designer.exchange.formats import EXPORTERS
+from designer.files.file_error import FileError
+from designer.ui import actions
+from designer.ui.app import dialogs
+
+FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml", "csv": b"id,kind,label"}
+IN_MENU = [exporter for exporter in EXPORTERS.values() if exporter.menu is not None]
+each_format_of_the_menu = pytest.mark.parametrize(
+    "exporter", IN_MENU, ids=[exporter.id for exporter in IN_MENU]
+)
+
+
+def action_of(window, exporter):
+    """The action of the File menu that has the text of this format."""
+    return next(
+        action for action in window.actions_by_id.values() if action.text() == exporter.menu.text
+    )
+
+
+def picture(scene):
+    """What the scene shows, as an image."""
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    scene.render(painter)
+    painter.end()
+    return image
+
+
+@each_format_of_the_menu
+def test_every_format_of_the_menu_is_exported_and_a_notice_says_so(
+    window, tmp_path, monkeypatch, exporter
+):
+    asked, notices = [], []
+    path = tmp_path / f"exported{exporter.extension}"
+
+    def ask(_parent, suggestion, asked_exporter):
+        asked.append((suggestion, asked_exporter))
+        return str(path)
+
+    monkeypatch.setattr(dialogs, "ask_path_to_export", ask)
+    window.commands.files.message_posted.connect(notices.append)
+    action_of(window, exporter).trigger()
+    [(suggestion, asked_exporter)] = asked
+    assert suggestion.endswith(exporter.extension)
+    assert asked_exporter is exporter
+    assert path.read_bytes().startswith(FIRST_BYTES[exporter.id])
+    assert notices == [f"Exported {path.name}"]
+
+
+@each_format_of_the_menu
+def test_an_export_changes_nothing_in_the_window(window, tmp_path, monkeypatch, exporter):
+    path = str(tmp_path / f"exported{exporter.extension}")
+    monkeypatch.setattr(dialogs, "ask_path_to_export", lambda *_: path)
+    scene = window.canvas.canvas_scene
+    plain = picture(scene)
+    window.document.select(["conv"])
+    selected = picture(scene)
+    scene.light("conv1x1")
+    before, zoom = picture(scene), window.canvas.zoom
+    assert plain != selected != before
+    action_of(window, exporter).trigger()
+    assert picture(scene) == before
+    assert window.canvas.zoom == zoom
+    assert window.document.selection == ("conv",)
+    assert not window.document.modified
+
+
+@each_format_of_the_menu
+def test_the_words_of_a_refusal_come_from_the_format(window, tmp_path, monkeypatch, exporter):
+    shown = []
+    monkeypatch.setattr(dialogs, "show_message", lambda _parent, *words: shown.append(words))
+    monkeypatch.setattr(dialogs, "ask_path_to_export", lambda *_: str(tmp_path))
+    action_of(window, exporter).trigger()
+    refusal = FileError("This is a folder; name a file in it")
+    assert shown.pop() == (exporter.failure_title, f"{tmp_path}: {refusal}")
+    window.document.load(Design())
+    action_of(window, exporter).trigger()
+    assert shown == [(exporter.dialog_title, exporter.empty_text)]
+
+
+def test_the_exports_follow_one_another_in_the_file_menu():
+    entries = [entry for entry in actions.MENUS["&File"] if entry is not None]
+    exports = [entry for entry in entries if entry.id.startswith("export_")]
+    assert [entry.id for entry in exports] == ["export_png", "export_svg", "export_csv"]
+    mnemonics = [entry.text[entry.text.index("&") + 1].lower() for entry in entries]
+    assert len(set(mnemonics)) == len(mnemonics)
