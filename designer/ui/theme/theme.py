@@ -22,11 +22,6 @@ ThemeChoice = Literal["system", "light", "dark"]
 _choice: ThemeChoice = "system"
 
 
-def current() -> Theme:
-    """Return the colours of the theme of the application."""
-    return APPLICATION_APPEARANCE.theme
-
-
 def choice() -> ThemeChoice:
     """Return the user's choice of theme; "system" follows the colour scheme of the desktop."""
     return _choice

@@ -290,27 +290,28 @@ settings.location = sys.argv[1]
 how = sys.argv[2]
 paint = CanvasView.paintEvent
 begun = []
+never = threading.Event()
 def busy(progress):
     while True:
         sum(range(1000))
 def polite(progress):
     while True:
         progress.check()
-        time.sleep(0.001)
-def asleep(progress):
-    time.sleep(60)
+        never.wait(0.001)
+def deaf(progress):
+    never.wait(60)
 def saving(progress):
-    time.sleep(0.5)
+    never.wait(0.5)
     print("saved")
 def begin(window):
-    for work in (busy, polite, asleep):
+    for work in (busy, polite, deaf):
         window.tasks.start(work, print, window)
     if how == "close":
         QTimer.singleShot(50, window.close)
     else:
         QTimer.singleShot(600, application_quit)
         try:
-            window.tasks.wait("Working", saving if how == "save" else asleep,
+            window.tasks.wait("Working", saving if how == "save" else deaf,
                               can_cancel=how != "save")
         except Exception as error:
             print(error)

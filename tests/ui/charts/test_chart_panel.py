@@ -23,6 +23,7 @@ from designer.ui.charts.chart_panel import EMPTY_TEXT, ChartPanel
 from designer.ui.charts.lazy_import import LazyImport
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 from tests.support.charts import foot_of, hover, shown_chart
 
 HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
@@ -188,7 +189,7 @@ def test_biases_are_the_upper_part_of_a_bar_in_another_shade(qtbot, panel, docum
     biases = QPointF(bar.center().x(), bar.top() + bar.height() / 4).toPoint()
     fill = colours.FAMILY_FILLS["convolution"]
     assert colour_at(panel.plot, weights) == fill
-    assert colour_at(panel.plot, biases) not in (fill, theme.current().panel)
+    assert colour_at(panel.plot, biases) not in (fill, APPLICATION_APPEARANCE.theme.panel)
 
 
 def test_an_unknown_block_has_an_empty_slot_and_its_hover_card_says_why(qtbot, panel, document):
@@ -197,7 +198,7 @@ def test_an_unknown_block_has_an_empty_slot_and_its_hover_card_says_why(qtbot, p
     document.load(chain(image, Conv1x1(filters=16), broken, Flatten()))
     panel.refresh_now()
     within = panel.plot.bar_rect("block2").topLeft().toPoint() + QPoint(9, 9)
-    assert colour_at(panel.plot, within) == theme.current().panel
+    assert colour_at(panel.plot, within) == APPLICATION_APPEARANCE.theme.panel
     assert "(block2): A 99×99 window does not fit" in hover(qtbot, panel.plot, "block2")
     assert "(block3): Not known until “Conv 99×99”" in hover(qtbot, panel.plot, "block3")
     assert panel.summary_text == ""
@@ -249,8 +250,8 @@ def test_the_bar_of_a_selected_block_is_marked(plot, document):
     beside = QPointF(edge.left(), edge.center().y()).toPoint()
     before = colour_at(plot, beside)
     document.select(["conv"])
-    assert before == theme.current().panel
-    assert colour_at(plot, beside) == theme.current().accent
+    assert before == APPLICATION_APPEARANCE.theme.panel
+    assert colour_at(plot, beside) == APPLICATION_APPEARANCE.theme.accent
 
 
 def test_arrow_keys_move_the_selected_bar(qtbot, panel, plot, document):
@@ -277,10 +278,10 @@ def test_the_tab_key_reaches_the_bars(qtbot, panel, plot):
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert plot.hasFocus()
     top_edge = QPoint(plot.width() // 2, 0)
-    assert colour_at(plot, top_edge) == theme.current().accent
+    assert colour_at(plot, top_edge) == APPLICATION_APPEARANCE.theme.accent
     click(qtbot, plot, "input")
     panel.scales.button("linear").setFocus()
-    assert colour_at(plot, top_edge) == theme.current().panel
+    assert colour_at(plot, top_edge) == APPLICATION_APPEARANCE.theme.panel
 
 
 def test_the_accessible_description_has_size_largest_and_selected_bar(plot, panel, document):
@@ -370,5 +371,5 @@ def test_hostile_names_are_shown_as_plain_text(qtbot, panel, plot, document):
 def test_the_chart_has_the_colours_of_the_current_theme(plot):
     for name in ("dark", "light"):
         theme.apply(name)
-        assert colour_at(plot, QPoint(3, 3)) == theme.current().panel
+        assert colour_at(plot, QPoint(3, 3)) == APPLICATION_APPEARANCE.theme.panel
         assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY_FILLS["convolution"]

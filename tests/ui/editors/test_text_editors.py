@@ -10,7 +10,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.core.kinds.fields import Field
 from designer.core.kinds.number_fields import WholeNumber
 from designer.ui.editors.editor_table import EDITORS, editor_for
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 from tests.support.field_panels import CTRL, KEY, NONE, shown_panel, turn, type_over
 
 
@@ -141,7 +141,7 @@ def test_a_refused_text_has_a_sentence_and_a_red_edge_and_commits_nothing(show_p
     assert panel.committed == []
     assert panel.editor.currentText() == "many"
     assert panel.sentences[-1].startswith("Filters takes a whole number from 1 to 1,000,000,000")
-    assert edge(panel.editor) == QColor(theme.current().fault)
+    assert edge(panel.editor) == QColor(APPLICATION_APPEARANCE.theme.fault)
 
 
 def test_a_refused_text_remains_until_it_is_corrected(show_panel):
@@ -154,7 +154,7 @@ def test_a_refused_text_remains_until_it_is_corrected(show_panel):
     type_over(panel.editor, "8")
     QTest.keyClick(panel.editor, KEY.Key_Return)
     assert (panel.committed, panel.sentences[-1]) == ([8], "")
-    assert edge(panel.editor) != QColor(theme.current().fault)
+    assert edge(panel.editor) != QColor(APPLICATION_APPEARANCE.theme.fault)
 
 
 def test_escape_restores_the_committed_text_and_removes_the_sentence(show_panel):
@@ -178,9 +178,9 @@ def test_an_emptied_number_is_refused(show_panel):
 def test_a_field_at_fault_has_a_red_edge_until_the_fault_is_mended(show_panel):
     panel = show_panel(Conv.kernel, (99, 99), focused=False)
     panel.editor.mark_fault(True)
-    assert edge(panel.editor) == QColor(theme.current().fault)
+    assert edge(panel.editor) == QColor(APPLICATION_APPEARANCE.theme.fault)
     panel.editor.mark_fault(False)
-    assert edge(panel.editor) != QColor(theme.current().fault)
+    assert edge(panel.editor) != QColor(APPLICATION_APPEARANCE.theme.fault)
 
 
 def test_undo_while_typing_discards_only_the_typed_text(show_panel):

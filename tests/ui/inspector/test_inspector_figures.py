@@ -20,6 +20,7 @@ from designer.ui.inspector.sections.fault_list import FaultButton
 from designer.ui.inspector.sections.section import Section, parameter_breakdown
 from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.theme import colours, theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 from designer.ui.widgets.labels import FigureLabel
 from tests.support.inspectors import sections
 
@@ -346,7 +347,7 @@ def test_the_pieces_of_a_formula_have_the_colours_of_their_roles(box, theme_name
     roles = ("output", "kernel", "channels")
     box.show_formulas((formula("macs", *(Term("888", role) for role in roles)),))
     theme.apply(theme_name)
-    assert {theme.current().formula(role).name() for role in roles} <= colours_in(box)
+    assert {APPLICATION_APPEARANCE.theme.formula(role).name() for role in roles} <= colours_in(box)
 
 
 def test_a_shown_formula_is_recoloured_when_the_theme_changes(box):

@@ -17,7 +17,7 @@ from designer.files import reader, saving, templates
 from designer.ui import actions
 from designer.ui.app import dialogs, settings
 from designer.ui.gallery.template_gallery import Gallery
-from designer.ui.theme import theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 from designer.ui.window.main_window import MainWindow
 from tests.support.inspectors import editor, put
 
@@ -350,12 +350,12 @@ def test_the_theme_is_stored_and_colours_the_canvas(window, choice):
     window.actions_by_id[f"theme_{choice}"].trigger()
     checked = [key for key, action in window.actions_by_id.items() if action.isChecked()]
     assert [key for key in checked if key.startswith("theme_")] == [f"theme_{choice}"]
-    assert theme.current().name == choice
+    assert APPLICATION_APPEARANCE.theme.name == choice
     assert settings.settings().value("theme") == choice
     image = window.canvas.grab().toImage()
     row = [image.pixelColor(x, 3).name() for x in range(image.width())]
     # The most frequent colour is the background between the dots of the grid.
-    assert max(row, key=row.count) == theme.current().canvas.lower()
+    assert max(row, key=row.count) == APPLICATION_APPEARANCE.theme.canvas.lower()
 
 
 def test_a_name_with_html_is_shown_as_plain_text(window):

@@ -6,6 +6,7 @@ starts.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -70,7 +71,7 @@ class Gesture:
         """Paint what the gesture shows over the canvas, in scene coordinates."""
 
 
-class MouseGesture(Gesture):
+class MouseGesture(Gesture, ABC):
     """A gesture that begins with the press of a mouse button and ends with its release.
 
     A subclass overrides `from_press` and those of the other methods that it needs.
@@ -92,12 +93,12 @@ class MouseGesture(Gesture):
         """Whether the pointer has moved far enough to make the press a drag."""
 
     @classmethod
+    @abstractmethod
     def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> MouseGesture | None:
         """Return a gesture of this class if the press `event` starts one; otherwise None.
 
         `hit` is what is under the pointer.
         """
-        raise NotImplementedError
 
     def follow(self, event: QMouseEvent) -> None:
         """Handle a move of the pointer: after `DRAG_DISTANCE_PX` pixels, the gesture is a drag."""

@@ -6,6 +6,7 @@ subclasses, in `draw_wire` and `rewire`.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -52,20 +53,20 @@ class LooseWire(MouseGesture):
         self._over: WireEnd | None = None
         self._path = QPainterPath()
 
+    @abstractmethod
     def outcome(self, end: WireEnd) -> Design | Problem:
         """Return the design after a drop at `end`, or the problem that forbids the drop.
 
         The document is not changed.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def drop_at(self, end: WireEnd) -> None:
         """Change the design as a drop of the loose end at `end` requires."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drop_on_canvas(self, point: QPointF) -> None:
         """Apply a drop of the loose end where there is no card, at `point` (scene units)."""
-        raise NotImplementedError
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Draw the wire to the pointer, at `point` in the scene, and preview a drop there."""

@@ -32,7 +32,7 @@ from designer.ui.canvas.scene.card_texts import CardTexts
 from designer.ui.canvas.scene.far_shapes import FarShapes
 from designer.ui.canvas.scene.group_layer import GroupLayer
 from designer.ui.canvas.scene.highlight import Highlight
-from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
+from designer.ui.canvas.scene.item_context import ItemContext
 from designer.ui.canvas.scene.scene_sync import SceneSync, place_card
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
@@ -73,13 +73,11 @@ class CanvasScene(QGraphicsScene):
         """Theme and text scale of everything that is painted in this scene."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
-        callbacks = ItemCallbacks(
-            appearance, self.addItem, self.removeItem, self.invalidate_far_view
-        )
-        self.wire_layer = WireLayer(self.cards, callbacks)
+        context = ItemContext(appearance, self.addItem, self.removeItem, self.invalidate_far_view)
+        self.wire_layer = WireLayer(self.cards, context)
         self.wires = self.wire_layer.wires
         """The wire items by the key of their wire."""
-        self._group_layer = GroupLayer(self.cards, callbacks)
+        self._group_layer = GroupLayer(self.cards, context)
         self.frames = self._group_layer.frames
         """The frames drawn around expanded groups, by the id of the group."""
         self.stubs = self._group_layer.stubs
@@ -90,7 +88,7 @@ class CanvasScene(QGraphicsScene):
             self.wire_layer,
             self._group_layer,
             self._texts,
-            callbacks,
+            context,
             cache_removals_from,
         )
         self._far_view: FarShapes | None = None

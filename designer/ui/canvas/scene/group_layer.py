@@ -18,7 +18,7 @@ from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
-from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
+from designer.ui.canvas.scene.item_context import ItemContext
 
 _INPUT_STUB_START = 8.0
 """Distance from an input port to the start of the stub at it, in scene units.
@@ -38,9 +38,9 @@ class GroupLayer:
     A stub is a short wire drawn to a block outside the entered group.
     """
 
-    def __init__(self, cards: Mapping[str, Card], callbacks: ItemCallbacks) -> None:
+    def __init__(self, cards: Mapping[str, Card], context: ItemContext) -> None:
         """Begin without frames and stubs; `cards` are the cards of the scene, which change."""
-        self._cards, self._callbacks = cards, callbacks
+        self._cards, self._context = cards, context
         self.frames: dict[str, GroupFrameItem] = {}
         """The frames drawn around expanded groups, by the id of the group."""
         self.stubs: dict[tuple[str, int | None], StubItem] = {}
@@ -64,20 +64,20 @@ class GroupLayer:
             key: frame.group for frame in view.frames for key in (*frame.cards, *frame.frames)
         }
         for key in [key for key in self.frames if key not in self._frames]:
-            self._callbacks.remove(self.frames.pop(key))
+            self._context.remove(self.frames.pop(key))
         for key, frame in self._frames.items():
             if key not in self.frames:
-                self.frames[key] = GroupFrameItem(key, self._callbacks.appearance)
-                self._callbacks.add(self.frames[key])
+                self.frames[key] = GroupFrameItem(key, self._context.appearance)
+                self._context.add(self.frames[key])
             self.frames[key].set_depth(frame.depth)
         stubs = {(stub.card, stub.slot): stub for stub in view.stubs}
         removed = [port for port, item in self.stubs.items() if stubs.get(port) != item.stub]
         for port in removed:
-            self._callbacks.remove(self.stubs.pop(port))
+            self._context.remove(self.stubs.pop(port))
         added = [port for port in stubs if port not in self.stubs]
         for port in added:
-            self.stubs[port] = StubItem(stubs[port], self._callbacks.appearance)
-            self._callbacks.add(self.stubs[port])
+            self.stubs[port] = StubItem(stubs[port], self._context.appearance)
+            self._context.add(self.stubs[port])
         return {card for card, _ in (*removed, *added)}
 
     def enclose(self, cards: Iterable[str] | None = None) -> None:

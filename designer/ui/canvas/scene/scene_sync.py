@@ -19,7 +19,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_card import GroupCard
 from designer.ui.canvas.scene.card_texts import CardTexts
 from designer.ui.canvas.scene.group_layer import GroupLayer
-from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
+from designer.ui.canvas.scene.item_context import ItemContext
 from designer.ui.canvas.scene.removed_items import RemovedItems, RemovedWire
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document_change import DocumentChange
@@ -50,7 +50,7 @@ class SceneSync:
         wires: WireLayer,
         groups: GroupLayer,
         texts: CardTexts,
-        callbacks: ItemCallbacks,
+        context: ItemContext,
         cache_removals_from: int,
     ) -> None:
         """Keep the items `cards`, `wires` and `groups` up to date, and what `texts` is based on.
@@ -58,7 +58,7 @@ class SceneSync:
         If at least `cache_removals_from` cards are removed at once, their items are kept for undo.
         """
         self._cards, self._wires, self._groups = cards, wires, groups
-        self._texts, self._callbacks = texts, callbacks
+        self._texts, self._context = texts, context
         self._cache_removals_from = cache_removals_from
         self._total_macs = 0
         """The design's total multiply–accumulates, from which the cards' shares were computed."""
@@ -154,7 +154,7 @@ class SceneSync:
         removed = {key: card for key, card in self._cards.items() if key not in view.cards}
         vacated = [self._positions.pop(key) for key in removed]
         for key, card in removed.items():
-            self._callbacks.remove(card)
+            self._context.remove(card)
             del self._cards[key]
         added = {key for key in changed if key not in self._cards}
         for key in changed:
@@ -193,12 +193,10 @@ class SceneSync:
         else:
             card_class = GroupCard if key in self._texts.groups else Card
             text = self._texts.text(key, analysis)
-            card = card_class(
-                key, text, self._callbacks.appearance, self._callbacks.far_view_changed
-            )
+            card = card_class(key, text, self._context.appearance, self._context.far_view_changed)
             place_card(card, self._corner(key, analysis.design))
         self._cards[key] = card
-        self._callbacks.add(card)
+        self._context.add(card)
 
     def _update_wires(
         self,

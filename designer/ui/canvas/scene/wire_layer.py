@@ -20,7 +20,7 @@ from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
 from designer.ui.canvas.items.card_part_rects import PILL_LEFT
 from designer.ui.canvas.items.wire_item import WireItem
-from designer.ui.canvas.scene.item_callbacks import ItemCallbacks
+from designer.ui.canvas.scene.item_context import ItemContext
 from designer.ui.canvas.scene.removed_items import RemovedWire
 
 _MAX_CORNERS_ONE_BY_ONE = 40
@@ -34,9 +34,9 @@ it is faster to test each wire against all corners at once.
 class WireLayer:
     """Creates and removes the wire items of one scene, and computes their courses around cards."""
 
-    def __init__(self, cards: Mapping[str, Card], callbacks: ItemCallbacks) -> None:
+    def __init__(self, cards: Mapping[str, Card], context: ItemContext) -> None:
         """Begin without wires; `cards` are the cards of the scene, which change with it."""
-        self._cards, self._callbacks = cards, callbacks
+        self._cards, self._context = cards, context
         self.wires: dict[WireKey, WireItem] = {}
         """The wire items by the key of their wire.
 
@@ -101,7 +101,7 @@ class WireLayer:
         removed: dict[WireKey, RemovedWire] = {}
         for key in [key for key in wires if key not in self._drawn]:
             removed[key] = RemovedWire(wires.pop(key), self._neighbourhoods.pop(key))
-            self._callbacks.remove(removed[key].item)
+            self._context.remove(removed[key].item)
             rewired.update((before[key].source, before[key].target))
         self._wires_at = {}
         for key, wire in self._drawn.items():
@@ -113,9 +113,9 @@ class WireLayer:
                     wires[key].show_state(selected=False, highlighted=False)
                 else:
                     wires[key] = WireItem(
-                        key, self._callbacks.appearance, self._callbacks.far_view_changed
+                        key, self._context.appearance, self._context.far_view_changed
                     )
-                self._callbacks.add(wires[key])
+                self._context.add(wires[key])
             elif wire[:3] == before[key][:3]:
                 continue
             else:

@@ -15,7 +15,6 @@ from designer.core.layout.card_sizes import COLUMN_STEP
 from designer.files.templates import load_templates
 from designer.ui.canvas.gestures import drop_kind
 from designer.ui.canvas.scene import far_painter
-from designer.ui.theme import theme
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 
 
@@ -129,7 +128,7 @@ def test_from_far_away_a_wire_to_the_next_line_still_runs_around_the_cards(canva
     for points in returning.values():
         middle = canvas.mapFromScene(points[100]) * ratio
         names = {image.pixelColor(middle.x(), middle.y() + dy).name() for dy in (-1, 0, 1)}
-        assert theme.current().colour("wire").name() in names
+        assert APPLICATION_APPEARANCE.theme.colour("wire").name() in names
 
 
 def test_from_far_away_a_shortcut_is_visible_beside_the_blocks_it_skips(canvas):
@@ -142,7 +141,7 @@ def test_from_far_away_a_shortcut_is_visible_beside_the_blocks_it_skips(canvas):
     image = canvas.grab().toImage()
     middle = canvas.mapFromScene(skip.path.pointAtPercent(0.5)) * image.devicePixelRatio()
     names = {image.pixelColor(middle.x(), middle.y() + dy).name() for dy in (-1, 0, 1)}
-    assert theme.current().colour("wire").name() in names
+    assert APPLICATION_APPEARANCE.theme.colour("wire").name() in names
 
 
 def shows_glyph(canvas, key):
@@ -253,7 +252,7 @@ def test_from_far_away_no_wire_crosses_the_name_of_a_group(canvas, zoom):
     named = canvas.canvas_scene.far_names(zoom)
     assert [frame.name for frame, _ in named if "Stage" in frame.name]
     picture = canvas.grab().toImage()
-    background = theme.current().colour("canvas")
+    background = APPLICATION_APPEARANCE.theme.colour("canvas")
     for _, patch in named:
         area = canvas.mapFromScene(patch).boundingRect().adjusted(1, 3, -1, -3)
         # Left of the letters the patch behind the name is empty: a crossing wire would show there.

@@ -17,6 +17,7 @@ from designer.ui.inspector.sections import tool_counts as tool_counts_module
 from designer.ui.inspector.sections.tool_counts import ToolCounts
 from designer.ui.inspector.widgets.collapsible import CollapseButton
 from designer.ui.theme import theme
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 from tests.support.inspectors import KEY, shown_pane, texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -156,4 +157,4 @@ def test_heading_and_arrow_have_the_colours_of_the_theme(heading, theme_name):
     heading_and_arrow = (range(image.width() // 2), range(image.width() - 20, image.width()))
     for columns in heading_and_arrow:
         names = {image.pixelColor(x, y).name() for x in columns for y in range(image.height())}
-        assert theme.current().secondary.lower() in names
+        assert APPLICATION_APPEARANCE.theme.secondary.lower() in names

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from designer.ui.theme.appearance import Appearance
 
 
-class ItemCallbacks(NamedTuple):
+class ItemContext(NamedTuple):
     """The appearance of the items of one scene, and functions that the parts of the scene call.
 
     The parts and items keep these very objects: one bound method for all of them saves memory.
