@@ -325,19 +325,17 @@ def can_be_read(source):
     return readable
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_random_bytes_cause_no_traceback(data):
     assert not can_be_read(data)
 
 
-@settings(deadline=None)
 @given(json_values)
 def test_random_json_causes_no_traceback(raw):
     assert not can_be_read(json.dumps(raw))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), json_values)
 def test_a_random_value_in_any_place_causes_no_traceback(data, value):
     raw = json.loads(json.dumps(GOOD))

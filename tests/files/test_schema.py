@@ -73,7 +73,7 @@ def test_a_file_with_every_key_is_valid():
     assert list(VALIDATOR.iter_errors(GOOD)) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(designs())
 def test_every_written_design_is_valid(design):
     assert list(VALIDATOR.iter_errors(json.loads(dumps(design)))) == []

@@ -8,7 +8,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer import resources
@@ -162,7 +162,6 @@ def test_templates_are_written_exactly_as_they_are():
         assert dumps(parse(path.read_bytes())) == path.read_text("utf-8"), path.name
 
 
-@settings(deadline=None)
 @given(designs())
 def test_every_written_design_is_read_back(design):
     text = dumps(design)
@@ -171,14 +170,12 @@ def test_every_written_design_is_read_back(design):
     assert normalised(reread) == normalised(design)
 
 
-@settings(deadline=None)
 @given(designs())
 def test_a_design_that_was_read_is_unchanged_by_writing_and_reading(design):
     reread = parse(dumps(design))
     assert parse(dumps(reread)) == reread
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_any_text_at_all_can_be_saved(text):
     assert parse(dumps(Design(name=text, notes=text)).encode()).name == (

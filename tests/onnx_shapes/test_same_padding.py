@@ -20,7 +20,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Window
 from tests.onnx_shapes.inference import inferred
 
-many_examples = settings(max_examples=250, deadline=None)
+many_examples = settings(max_examples=250)
 
 
 def pairs(minimum, maximum):

@@ -29,7 +29,7 @@ def windows_of_torch(length, outputs):
     return [int((gradient > 0).sum()) for gradient in gradients]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lengths, lengths)
 def test_window_lengths_and_their_sum_agree_with_the_gradients(length, outputs):
     windows = windows_of_torch(length, outputs)
@@ -48,7 +48,7 @@ def test_window_lengths_and_their_sum_agree_with_a_direct_count():
             assert longest(length, outputs) == max(windows), (length, outputs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(*[st.integers(1, 12)] * 5)
 def test_there_is_one_operation_for_each_input_value_that_is_read(
     height, width, rows, columns, channels

@@ -14,9 +14,7 @@ from tests.pytorch.figures import macs_by_torch, row_of, single_block_design
 from tests.pytorch.network import Network
 from tests.pytorch.strategies import pairs, planes
 
-several_examples = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
-)
+several_examples = settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
 
 paddings = st.sampled_from(("same", "valid")) | st.tuples(*[st.integers(0, 3)] * 4)
 windows = {

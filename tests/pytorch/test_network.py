@@ -79,7 +79,7 @@ def test_every_kind_and_every_activation_has_a_module():
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_blocks_that_the_model_accepts_run_with_equal_figures(kind, data):
     block, shapes = data.draw(instances(kind)), data.draw(input_shapes(kind))

@@ -12,7 +12,7 @@ from designer.blocks import KINDS_BY_NAME
 from tests.pytorch.figures import assert_agree, figures_of_layer, figures_of_row, row_of
 from tests.pytorch.strategies import pairs, planes
 
-hundred_examples = settings(max_examples=100, deadline=None)
+hundred_examples = settings(max_examples=100)
 
 
 @hundred_examples

@@ -118,14 +118,14 @@ def assert_within_field(design):
     assert all(map(le, widest, model_field)), f"{widest} seen, field {model_field}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(windows, min_size=1, max_size=3), bordered)
 def test_the_field_of_a_chain_of_windows_equals_the_extent_of_its_gradient(layers, border):
     design = chain((MAX_LENGTH, MAX_LENGTH), [border, *layers])
     assert field(design) == widest_spans(design)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     nearest | kinds("upsample", factor=st.sampled_from((2, [2, 4])), mode=st.just("bilinear")),
     st.lists(kinds("conv", filters=st.just(1), kernel=pairs(1, 4)), max_size=2),
@@ -173,7 +173,7 @@ def test_a_head_on_an_enlarged_map_sees_lines_that_no_single_value_sees(head):
     assert_within_field(chain((3, 1), [SKIPPING, zero_rows, COLUMN, *head_blocks]))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     pairs(1, 12),
     st.lists(windows, max_size=2),

@@ -20,8 +20,8 @@ from tests.pytorch.modules import sides
 from tests.pytorch.network import Network
 from tests.pytorch.strategies import pairs, planes
 
-many_examples = settings(max_examples=300, deadline=None)
-hundred_examples = settings(max_examples=100, deadline=None)
+many_examples = settings(max_examples=300)
+hundred_examples = settings(max_examples=100)
 
 kernels, strides, dilations = pairs(1, 5), pairs(1, 4), pairs(1, 3)
 depths = st.integers(1, 3).flatmap(

@@ -173,7 +173,7 @@ def test_both_accept_the_same_short_sequences(length):
     assert different == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(mutated_sequences())
 def test_both_accept_the_same_mutated_texts(sequence):
     valid = is_valid(sequence)
@@ -181,7 +181,6 @@ def test_both_accept_the_same_mutated_texts(sequence):
     assert is_accepted_by_checker(sequence) == valid
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=20))
 def test_both_accept_the_same_random_sequences(sequence):
     assert is_accepted_by_checker(sequence) == is_valid(sequence)

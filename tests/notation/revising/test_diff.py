@@ -31,7 +31,7 @@ def test_the_pairs_are_a_longest_common_subsequence(old, new):
     assert len(pairs) == longest_common_length(old, new)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False), st.integers(1, 400))
 def test_the_pairs_are_equal_and_in_order_for_many_differences(random, word_count):
     old, new = ([random.randrange(word_count) for _ in range(500)] for _ in range(2))

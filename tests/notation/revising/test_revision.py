@@ -34,13 +34,13 @@ def remaining_ids(before, after):
     return remaining
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(networks())
 def test_an_unchanged_text_returns_the_same_design(design):
     assert revise(design, None, write(design)) is design
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(networks(), networks())
 def test_any_design_can_be_changed_to_any_other_by_its_text(before, target):
     text = write(target)
@@ -49,7 +49,7 @@ def test_any_design_can_be_changed_to_any_other_by_its_text(before, target):
     assert_same_networks(after.design, expected, names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(networks(any_groups=True), networks(), st.data())
 def test_any_part_that_has_a_text_can_be_replaced_by_any_network(design, replacement, data):
     part = data.draw(st.lists(st.sampled_from(list(design.blocks)), unique=True))

@@ -74,13 +74,13 @@ def test_every_kind_with_any_settings_is_read_back_unchanged(kind):
     assert effective_settings(block.kind) == effective_settings(kind)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(networks())
 def test_networks_of_branches_are_read_back_unchanged(design):
     checked_text(design)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(networks(any_groups=True))
 def test_a_network_can_be_written_unless_one_of_its_groups_is_not_contiguous(design):
     written = write_with_ids(design)
@@ -106,7 +106,7 @@ def test_any_two_connected_blocks_as_a_group_are_written_or_named_in_the_reason(
             checked_text(grouped)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(designs())
 def test_any_design_is_written_correctly_or_has_a_reason(design):
     design = Design(
