@@ -16,7 +16,7 @@ from designer.ui.inspector.block_page import BlockPage
 from designer.ui.inspector.design_page import DesignPage
 from designer.ui.inspector.group_page import GroupPage, current_group
 from designer.ui.inspector.selection_page import SelectionPage
-from designer.ui.inspector.widgets.collapsible import CollapseButton
+from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 
 MARGIN_PX = 18
@@ -92,7 +92,7 @@ class Inspector(QWidget):
             self._content_box.insertWidget(0, page)
             if isinstance(page, DesignPage):
                 for pane in page.collapsible_panes:
-                    pane.toggle_button.toggled.connect(self._scroll_to_pane)
+                    pane.toggled.connect(self._scroll_to_pane)
         page.refresh()
         if page is not self._page:
             # If a key opened the new page from the design's page, the inspector keeps the focus.
@@ -119,8 +119,8 @@ class Inspector(QWidget):
         pending.discard_pending()
         page.hide()
 
-    def _scroll_to_pane(self, is_open: bool) -> None:
-        """Scroll to a pane that was just opened; if it is too high, its heading comes to the top.
+    def _scroll_to_pane(self, pane: CollapsiblePane, is_open: bool) -> None:
+        """Scroll to `pane`, which was just opened; if it is too high, its heading comes to the top.
 
         If the pane was closed (`is_open` is False), do not scroll.
         """
@@ -129,10 +129,6 @@ class Inspector(QWidget):
         # Without this the scroll range would include the opened pane only after the next event.
         QCoreApplication.sendEvent(self.scroll_area, QEvent(QEvent.Type.LayoutRequest))
         if is_open:
-            button = self.sender()
-            assert isinstance(button, CollapseButton)
-            pane = button.parentWidget()
-            assert pane is not None, "the button is in the layout of its pane"
             top = pane.mapTo(content, QPoint()).y()
             lowest = top + pane.height() + MARGIN_PX - self.scroll_area.viewport().height()
             bar.setValue(max(bar.value(), min(top, lowest)))

@@ -5,7 +5,7 @@ A click on a part of the path enters that outer group again, or shows the whole 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from designer.core.graph import group_tree
@@ -28,6 +28,26 @@ HEIGHT_PX = 28
 """Height of the breadcrumb, in pixels."""
 
 
+class Crumb(QPushButton):
+    """The button for an outer group, or for the whole design, to which it goes back."""
+
+    group_chosen = Signal(object)
+    """Emitted with the id of the group, or None for the whole design, when it is clicked."""
+
+    def __init__(self, group: str | None, name: str) -> None:
+        """Create the button; `group` is the id of the group, or None for the whole design."""
+        super().__init__(one_line(name, MAX_NAME_CHARACTERS).replace("&", "&&"))
+        self._group = group
+        self.setProperty("look", "link")
+        self.setAccessibleName(f"Back to {one_line(name, 80)}")
+        self.setToolTip(tooltip_html(f"Back to {one_line(name)}"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._choose_group)
+
+    def _choose_group(self) -> None:
+        self.group_chosen.emit(self._group)
+
+
 class Breadcrumb(QFrame):
     """Shows which group is entered, as "design ▸ group ▸ nested group".
 
@@ -37,7 +57,7 @@ class Breadcrumb(QFrame):
     def __init__(self, canvas: QWidget, document: Document) -> None:
         super().__init__(canvas)
         self._canvas, self._document = canvas, document
-        self.crumbs: list[QPushButton] = []
+        self.crumbs: list[Crumb] = []
         """The buttons that go back: for the whole design, then for the groups from outside in."""
         self._parts: list[QWidget] = []
         self._shown: list[tuple[str | None, str]] = []
@@ -95,20 +115,15 @@ class Breadcrumb(QFrame):
         # then the size hint would not include its width.
         part.show()
 
-    def _crumb(self, key: str | None, name: str) -> QPushButton:
-        crumb = QPushButton(one_line(name, MAX_NAME_CHARACTERS).replace("&", "&&"))
-        crumb.setProperty("look", "link")
-        crumb.setProperty("group", key)
-        crumb.setAccessibleName(f"Back to {one_line(name, 80)}")
-        crumb.setToolTip(tooltip_html(f"Back to {one_line(name)}"))
-        crumb.setCursor(Qt.CursorShape.PointingHandCursor)
-        crumb.clicked.connect(self._go_back)
+    def _crumb(self, key: str | None, name: str) -> Crumb:
+        crumb = Crumb(key, name)
+        crumb.group_chosen.connect(self._go_back)
         self.crumbs.append(crumb)
         return crumb
 
-    def _go_back(self) -> None:
+    def _go_back(self, group: str | None) -> None:
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._document.enter_group(self.sender().property("group"))
+        self._document.enter_group(group)
 
     def _place(self) -> None:
         self.adjustSize()

@@ -18,12 +18,16 @@ MAX_FAULTS_LISTED = 20
 class FaultButton(RichButton):
     """The button for one fault: the title of the block, and below it a sentence on the fault."""
 
+    block_chosen = Signal(str)
+    """Emitted with the id of the faulty block when the button is clicked."""
+
     frame_colour, background_colour = "fault", "fault_soft"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block_id = ""
         self._title = self._sentence = ""
+        self.clicked.connect(self._choose_block)
 
     def show_fault(self, block_id: str, title: str, message: str) -> None:
         """Show a fault: the title of the faulty block, and `message`, a sentence on the fault."""
@@ -39,6 +43,9 @@ class FaultButton(RichButton):
             TextRun(f"{self._title}\u2028", colours.colour("text"), bold=True),
             TextRun(self._sentence, colours.colour("fault")),
         ]
+
+    def _choose_block(self) -> None:
+        self.block_chosen.emit(self.block_id)
 
 
 class FaultList(QWidget):
@@ -68,7 +75,7 @@ class FaultList(QWidget):
         self._heading.setText("1 FAULT" if len(faults) == 1 else f"{len(faults):,} FAULTS")
         while len(self._buttons) < min(len(faults), MAX_FAULTS_LISTED):
             button = FaultButton(self)
-            button.clicked.connect(self._choose_block)
+            button.block_chosen.connect(self.block_chosen)
             self._box.insertWidget(1 + len(self._buttons), button)
             self._buttons.append(button)
         for index, button in enumerate(self._buttons):
@@ -77,8 +84,3 @@ class FaultList(QWidget):
                 button.show_fault(*faults[index])
         unlisted_count = len(faults) - MAX_FAULTS_LISTED
         set_text_or_hide(self.more, f"and {unlisted_count:,} more" if unlisted_count > 0 else "")
-
-    def _choose_block(self) -> None:
-        button = self.sender()
-        assert isinstance(button, FaultButton)
-        self.block_chosen.emit(button.block_id)

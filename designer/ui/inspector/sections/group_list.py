@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
@@ -31,6 +32,9 @@ _LEVEL_INDENT_PX = 12
 class GroupButton(RichButton):
     """The button for one group: the group's label, and below it its parameters and MACs."""
 
+    group_chosen = Signal(str)
+    """Emitted with the id of the group when the button is clicked."""
+
     padding_x_px, padding_y_px = 8, 5
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +42,7 @@ class GroupButton(RichButton):
         self.group_id = ""
         self._shown: tuple[str, str, int] = ("", "", 0)
         """The name, the text of the totals, and the indent in pixels that the button shows now."""
+        self.clicked.connect(self._choose_group)
 
     @property
     def name(self) -> str:
@@ -70,6 +75,9 @@ class GroupButton(RichButton):
             TextRun(self.figures.replace(" · ", "\u2028"), colours.colour("secondary")),
         ]
 
+    def _choose_group(self) -> None:
+        self.group_chosen.emit(self.group_id)
+
 
 class GroupList(CollapsiblePane):
     """A button for each of the first groups of the design, and a line that counts the others."""
@@ -100,16 +108,14 @@ class GroupList(CollapsiblePane):
 
     def _add_button(self) -> None:
         button = GroupButton()
-        button.clicked.connect(self._select_blocks)
+        button.group_chosen.connect(self._select_blocks)
         self.content_layout.insertWidget(len(self.buttons), button)
         # Set explicitly, because Qt's default tab order is the order in which widgets were created.
         self.setTabOrder(self.buttons[-1] if self.buttons else self.toggle_button, button)
         self.buttons.append(button)
 
-    def _select_blocks(self) -> None:
-        button = self.sender()
-        assert isinstance(button, GroupButton)
-        self._document.select(blocks_in(self._document.design, button.group_id))
+    def _select_blocks(self, group: str) -> None:
+        self._document.select(blocks_in(self._document.design, group))
 
 
 def outer_first(groups: tuple[Group, ...], depth_of: dict[str, int]) -> Iterator[Group]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -88,6 +88,9 @@ class CollapsiblePane(QWidget):
     The pane is closed at first.
     """
 
+    toggled = Signal(object, bool)
+    """Emitted with the pane itself, and with whether it is open, after it was opened or closed."""
+
     def __init__(
         self, document: Document, heading: str, spacing: int, parent: QWidget | None = None
     ) -> None:
@@ -129,3 +132,4 @@ class CollapsiblePane(QWidget):
     def _show_content(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
         self.refresh()
+        self.toggled.emit(self, is_open)
