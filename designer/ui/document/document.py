@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.analysis.memory import Memory, memory_of
@@ -29,56 +29,11 @@ from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
 from designer.ui.app import gc_pause
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
+from designer.ui.document.undo_step import UndoStep, Version
 from designer.ui.document.view_state import ViewState
 
 INITIAL_VIEW = ViewState()
 """The view state at the start: the whole design, and memory in 32-bit numbers for one example."""
-
-
-class Change(QUndoCommand):
-    """The undo command of every edit; it stores the design and selection before and after."""
-
-    def __init__(
-        self, document: Document, text: str, after: Design, select: Selection, merge_key: object
-    ) -> None:
-        super().__init__(text)
-        self._document = document
-        self._before, self._after = document.design, after
-        self._selected_before, self._selected_after = document.selection, select
-        self._merge_key = merge_key
-
-    def redo(self) -> None:
-        """Do the edit again: make the design and selection from after the edit current."""
-        self._document._show_edited(self._after, self._selected_after)
-
-    def undo(self) -> None:
-        """Undo the edit: make the design and selection from before the edit current.
-
-        The design is the same object as before the edit, not a copy.
-        """
-        self._document._show_edited(self._before, self._selected_before)
-
-    def id(self) -> int:
-        """Return 1 if the command has a merge key, otherwise −1.
-
-        Qt tries to merge a command with the one before only if both ids are equal and not −1.
-        Commands with the same merge key become one undo step.
-        """
-        return -1 if self._merge_key is None else 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Merge the newer command `other` into this one if possible, and return whether it was.
-
-        It is possible if both have the same merge key, as the keystrokes in one field have, so
-        that they become one undo step. If the merged edit ends with the design that it started
-        with, it is dropped from the undo stack.
-        """
-        if not isinstance(other, Change) or other._merge_key != self._merge_key:
-            return False
-        self._after, self._selected_after = other._after, other._selected_after
-        self.setText(other.text())
-        self.setObsolete(self._after == self._before)
-        return True
 
 
 class Document(QObject):
@@ -119,7 +74,7 @@ class Document(QObject):
         self._memory: tuple[Analysis, Memory] | None = None
         self._collapsed_views: tuple[CollapsedView, ...] = ()
         self.undo_stack = QUndoStack(self)
-        # Qt emits this after it has called `Change.redo` or `undo` and moved its index, so the
+        # Qt emits this after it has called `UndoStep.redo` or `undo` and moved its index, so the
         # stack then knows whether the design is modified.
         self.undo_stack.indexChanged.connect(self._follow_undo_stack)
         self.undo_stack.cleanChanged.connect(self._follow_undo_stack)
@@ -221,7 +176,9 @@ class Document(QObject):
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:
             return False
-        self.undo_stack.push(Change(self, one_line(text), design, chosen, merge_key))
+        before, after = Version(self.design, self.selection), Version(design, chosen)
+        step = UndoStep(one_line(text), before, after, self._show_version, merge_key)
+        self.undo_stack.push(step)
         return True
 
     def request_commit(self) -> None:
@@ -316,14 +273,15 @@ class Document(QObject):
             self.undo_stack.setClean()
         self._emit_change()
 
-    def _show_edited(self, design: Design, selection: Selection) -> None:
-        """Make `design` the open design, by an edit or an undo step, and select `selection`.
+    def _show_version(self, version: Version) -> None:
+        """Make `version` the open design and selection, by an edit or an undo step.
 
-        The undo stack calls this through `Change`; when it has moved its index, `changed` is
+        The undo stack calls this through `UndoStep`; when it has moved its index, `changed` is
         emitted.
         """
         self.about_to_change.emit()
-        remaining = tuple(key for key in selection if key in design.blocks)
+        design = version.design
+        remaining = tuple(key for key in version.selection if key in design.blocks)
         entered = _enclosing_group(self.design, design, self.entered_group, remaining)
         self._set_design(design, remaining, entered)
 

@@ -79,12 +79,6 @@ def test_keystrokes_that_restore_the_value_leave_no_undo_step(document):
     assert not document.modified
 
 
-def test_edits_of_different_fields_do_not_merge(document):
-    set_kernel(document, 1, merge_key="first")
-    set_kernel(document, 3, merge_key="second")
-    assert document.undo_stack.count() == 2
-
-
 def test_an_edit_that_changes_nothing_leaves_no_undo_step(document):
     assert not set_kernel(document, 5)
     assert document.undo_stack.count() == 0
