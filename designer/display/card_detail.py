@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_over
+from designer.core.kinds.cost import Counts
 from designer.core.kinds.shapes import is_map, shape_text
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_short
 from designer.display.card_text import CardText
 
@@ -71,7 +73,6 @@ def reduced_block_text(
     if detail == DEFAULT_DETAIL:
         return full_text
     block, row = analysis.design.blocks[key], analysis.rows[key]
-    counts = None if row.cost is None else (row.cost.macs, row.cost.parameters)
     receptive_field = ""
     if detail.field and row.output_signal is not None and is_map(row.output_signal.shape):
         receptive_field = f"sees {shape_text(row.output_signal.field)}"
@@ -84,7 +85,7 @@ def reduced_block_text(
         short_subtitle=" · ".join(part for part in (receptive_field, brief) if part)
         if brief
         else "",
-        count_text=_count_text(detail, counts),
+        count_text=_count_text(detail, row.cost),
         shape=full_text.shape if detail.shapes else "",
     )
 
@@ -100,22 +101,21 @@ def reduced_group_text(
     if detail == DEFAULT_DETAIL:
         return full_text
     sums = totals_over(analysis, blocks)
-    bound = "" if sums.complete else "≥ "
     return full_text._replace(
-        count_text=bound + _count_text(detail, (sums.macs, sums.parameters)) if detail.macs else "",
+        count_text=_count_text(detail, sums) if detail.macs else "",
         shape=full_text.shape if detail.shapes else "",
     )
 
 
-def _count_text(detail: Detail, counts: tuple[int, int] | None) -> str:
+def _count_text(detail: Detail, counts: Counts | None) -> str:
     """Return the text of the counts that the user has chosen in `detail`.
 
-    `counts` are the number of multiply–accumulates and the number of parameters. With both chosen
-    the text is ``10.0 M · 12.8 k par.``. If `counts` is None because they are not known, the text
-    is "?". If neither is chosen, it is "".
+    With multiply–accumulates and parameters chosen the text is ``10.0 M · 12.8 k par.``. If
+    `counts` is None because they are not known, the text is "?". If neither is chosen, it is "".
     """
     if counts is None:
         return "?" if detail.macs or detail.parameters else ""
-    parts = [format_short(counts[0])] if detail.macs else []
-    parts += [f"{format_short(counts[1])} par."] if detail.parameters else []
+    # There is little space: the sign of a lower bound stands before the first count for both.
+    parts = [Figure(counts.macs, counts.complete).short] if detail.macs else []
+    parts += [f"{format_short(counts.parameters)} par."] if detail.parameters else []
     return " · ".join(parts)

@@ -14,7 +14,8 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import format_short, per_mille
+from designer.core.text.figure import Figure
+from designer.core.text.number_format import per_mille
 from designer.display.card_tile import Tile, tile_of
 
 CardState = Literal["known", "fault", "unknown"]
@@ -69,7 +70,7 @@ def card_text(analysis: Analysis, key: str) -> CardText:
         tile=_cached_tile(kind),
         title=one_line(block.title),
         subtitle="bypassed" if block.bypassed else _settings_line(kind, wired_inputs),
-        count_text="?" if cost is None else format_short(cost.macs),
+        count_text=Figure(cost and cost.macs).short,
         macs_share=macs_share(analysis, key),
         shape="?" if row.output is None else shape_text(row.output),
         inputs=max(wired_inputs, arity.min_inputs),

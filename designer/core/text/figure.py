@@ -1,34 +1,50 @@
-"""A count that may be a lower bound, and its texts. Formatting of plain numbers is elsewhere."""
+"""A count that may be a lower bound or unknown, and its texts.
+
+Formatting of plain numbers is elsewhere.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from designer.core.text.number_format import format_exact, format_short
+from designer.core.text.number_format import format_bytes, format_exact, format_short
 
 
 class Figure(NamedTuple):
     """A count, or a lower bound of it if the counts of some blocks are not known."""
 
-    value: int
+    value: int | None
+    """The count, or None if nothing is known about it; each of its texts is then "?"."""
     exact: bool = True
     """True if `value` is the count itself, False if the count can be larger."""
 
     @property
     def text(self) -> str:
         """The count with all digits: ``1,234``, or ``≥ 1,234`` for a lower bound."""
-        return f"{self._sign}{format_exact(self.value)}"
+        return self._write(format_exact, "≥ ")
+
+    @property
+    def unbroken(self) -> str:
+        """The count as `text`, but no line breaks between the sign and the digits."""
+        return self._write(format_exact, "≥\N{NO-BREAK SPACE}")
 
     @property
     def short(self) -> str:
         """The count rounded to three significant figures: ``12.4 M``, or ``≥ 12.4 M``."""
-        return f"{self._sign}{format_short(self.value)}"
+        return self._write(format_short, "≥ ")
+
+    @property
+    def short_bytes(self) -> str:
+        """The count as a number of bytes, rounded as `short`: ``1.91 MB``, or ``≥ 1.91 MB``."""
+        return self._write(format_bytes, "≥ ")
 
     @property
     def in_words(self) -> str:
         """The count as part of a sentence: ``1,234``, or ``at least 1,234``."""
-        return f"{'' if self.exact else 'at least '}{format_exact(self.value)}"
+        return self._write(format_exact, "at least ")
 
-    @property
-    def _sign(self) -> str:
-        return "" if self.exact else "≥ "
+    def _write(self, formatted: Callable[[int], str], bound: str) -> str:
+        if self.value is None:
+            return "?"
+        return f"{'' if self.exact else bound}{formatted(self.value)}"

@@ -13,7 +13,8 @@ from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import format_bytes, format_exact, format_ratio
+from designer.core.text.figure import Figure
+from designer.core.text.number_format import format_exact, format_ratio
 from designer.exchange.tables.report import MAX_TEXT_CHARACTERS, Column, Record, Report, Section
 
 COLUMNS = (
@@ -47,7 +48,6 @@ def memory_report(analysis: Analysis, batch: int, number_type: str) -> Report:
     """
     needs, number_bytes = memory.memory_of(analysis), NUMBER_TYPES[number_type]
     totals = _totals(analysis, needs, batch, number_bytes)
-    bound = "≥ " if analysis.unknown else ""
     examples = f"a batch of {format_exact(batch)}" if batch > 1 else "one example"
     return Report(
         analysis.design.name,
@@ -63,10 +63,10 @@ def memory_report(analysis: Analysis, batch: int, number_type: str) -> Report:
                 ],
             )
         ],
-        _total(totals, analysis.unknown, bound),
+        _total(totals, analysis.unknown),
         [
             f"Bytes in {number_type} ({number_bytes} per number), {examples}:",
-            *_sentences(totals, bound),
+            *_sentences(totals, exact=not analysis.unknown),
             "",
             *RULES,
         ],
@@ -121,7 +121,7 @@ def _block(analysis: Analysis, row: Row, needs: Memory, batch: int, number_bytes
     cells = (
         one_line(row.id, MAX_TEXT_CHARACTERS),
         f"{title} (bypassed)" if row.bypassed else title,
-        *("?" if count is None else format_exact(count) for count in counts.values()),
+        *(Figure(count).text for count in counts.values()),
         "?" if moved is None else _ratio_text(ratio),
     )
     return Record(values, cells)
@@ -140,11 +140,11 @@ def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
         return None
 
 
-def _total(totals: dict[str, Any], unknown: int, bound: str) -> Record:
+def _total(totals: dict[str, Any], unknown: int) -> Record:
     """Return the last row of the table, with the `totals` of the whole design.
 
-    `unknown` is the number of blocks whose memory is not known. `bound` is written before each
-    count: it is "≥ " if the counts are lower bounds; otherwise it is "".
+    `unknown` is the number of blocks whose memory is not known. If there are any, the totals are
+    lower bounds.
     """
     csv_values = {
         "kind": "total",
@@ -156,35 +156,35 @@ def _total(totals: dict[str, Any], unknown: int, bound: str) -> Record:
     cells = (
         "total",
         "",
-        bound + format_exact(totals["activations_bytes"]),
-        bound + format_exact(totals["peak_bytes"]),
-        bound + format_exact(totals["moved_bytes"]),
+        *(
+            Figure(totals[key], not unknown).text
+            for key in ("activations_bytes", "peak_bytes", "moved_bytes")
+        ),
         _ratio_text(totals["macs_per_byte"]),
     )
     return Record(totals, cells, csv_values)
 
 
-def _sentences(totals: dict[str, Any], bound: str) -> list[str]:
+def _sentences(totals: dict[str, Any], *, exact: bool) -> list[str]:
     """Return the lines below the table that state the memory of the whole design.
 
-    `totals` are the result of `_totals`. `bound` is written before each value.
+    `totals` are the result of `_totals`. If they are not `exact`, they are lower bounds.
     """
+
+    def text_of(count: int) -> str:
+        return f"{Figure(count, exact).short_bytes} ({format_exact(count)})"
+
     peak = totals["peak_at"]
     place = "" if peak is None else f", at {one_line(peak, MAX_TEXT_CHARACTERS)}"
     lines = [
-        f"  Parameters  {bound}{_bytes_text(totals['parameters_bytes'])}, "
-        f"buffers {bound}{_bytes_text(totals['buffers_bytes'])}",
-        f"  Inference   {bound}{_bytes_text(totals['inference_bytes'])}, "
-        f"of it activations at the peak {bound}{_bytes_text(totals['peak_bytes'])}{place}",
+        f"  Parameters  {text_of(totals['parameters_bytes'])}, "
+        f"buffers {text_of(totals['buffers_bytes'])}",
+        f"  Inference   {text_of(totals['inference_bytes'])}, "
+        f"of it activations at the peak {text_of(totals['peak_bytes'])}{place}",
     ]
     for name, count in totals["training_bytes"].items():
-        lines.append(f"  Training    {bound}{_bytes_text(count)} with {name}")
+        lines.append(f"  Training    {text_of(count)} with {name}")
     return lines
-
-
-def _bytes_text(count: int) -> str:
-    """Return a number of bytes in short and in exact form: ``1.91 MB (1,906,688)``."""
-    return f"{format_bytes(count)} ({format_exact(count)})"
 
 
 def _ratio_text(value: float | None) -> str:

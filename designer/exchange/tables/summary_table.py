@@ -14,6 +14,7 @@ from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import shape_text
 from designer.core.report.summary import figures_of, jump_of, missing_reason, sums_of, totals_of
 from designer.core.text.display_text import one_line
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact, format_short
 from designer.exchange.tables.report import (
     MAX_TEXT_CHARACTERS,
@@ -95,10 +96,7 @@ def _block(analysis: Analysis, row: Row, batch: int) -> Record:
         one_line(row.id, MAX_TEXT_CHARACTERS),
         f"{title} (bypassed)" if row.bypassed else title,
         "?" if row.output is None else shape_text(row.output),
-        *(
-            "?" if (count := figures[name]) is None else format_exact(count)
-            for name in FIGURE_HEADINGS
-        ),
+        *(Figure(figures[name]).text for name in FIGURE_HEADINGS),
         "?" if signal is None else shape_text(signal.field),
     )
     return Record(values, cells)
@@ -171,19 +169,17 @@ def _total(analysis: Analysis, totals: dict[str, int], batch: int) -> Record:
 def _sum_cells(sums: dict[str, int], *, exact: bool) -> Cells:
     """Return the cells of the counts and of the receptive field, in a row of sums.
 
-    If not `exact`, the sums are lower bounds, and "≥" is written before them.
+    If not `exact`, the sums are lower bounds.
     """
-    bound = "" if exact else "≥ "
-    return (*(bound + format_exact(sums[name]) for name in FIGURE_HEADINGS), "")
+    return (*(Figure(sums[name], exact).text for name in FIGURE_HEADINGS), "")
 
 
 def _sentence(analysis: Analysis, totals: dict[str, int], batch: int) -> str:
     """Return the line below the table, with the `totals` in exact and in short form."""
     unknown = analysis.unknown
-    bound = "≥ " if unknown else ""
     sums = [
-        f"{bound}{format_exact(totals[figure])} {name} ({format_short(totals[figure])})"
-        for figure, name in (("macs", "MACs"), ("flops", "FLOPs"), ("parameters", "parameters"))
+        f"{Figure(totals[key], not unknown).text} {name} ({format_short(totals[key])})"
+        for key, name in (("macs", "MACs"), ("flops", "FLOPs"), ("parameters", "parameters"))
     ]
     batch_words = f", for a batch of {format_exact(batch)}" if batch > 1 else ""
     unknown_words = f"; blocks not known: {unknown}" if unknown else ""

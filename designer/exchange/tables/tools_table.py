@@ -8,7 +8,8 @@ from __future__ import annotations
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
-from designer.core.text.number_format import format_exact, format_short
+from designer.core.text.figure import Figure
+from designer.core.text.number_format import format_short
 from designer.exchange.tables.report import Column, Record, Report, Section
 
 COLUMNS = (
@@ -28,18 +29,25 @@ def tools_report(analysis: Analysis) -> Report:
     The first two records are the MACs and the FLOPs that this program counts; each other record is
     the count of another tool. The notes say what each tool counts.
     """
-    totals, bound = analysis.totals, "≥ " if analysis.unknown else ""
+    totals = analysis.totals
     own_counts = [
         ("MACs", totals.macs, "Multiply–accumulates of convolutions and dense layers."),
         ("FLOPs", totals.flops, "Two per multiply–accumulate, and every other operation."),
     ]
     torch_layers = layers(analysis)
     own = [
-        _record("CNN Designer", "", unit, count, sentence, bound)
+        _record("CNN Designer", "", unit, count, sentence, exact=totals.complete)
         for unit, count, sentence in own_counts
     ]
     others = [
-        _record(tool.name, tool.version, tool.unit, tool.count(torch_layers), tool.sentence, bound)
+        _record(
+            tool.name,
+            tool.version,
+            tool.unit,
+            tool.count(torch_layers),
+            tool.sentence,
+            exact=totals.complete,
+        )
         for tool in TOOLS
     ]
     unknown_lines = [f"Blocks not known: {analysis.unknown}", ""] if analysis.unknown else []
@@ -58,8 +66,10 @@ def tools_report(analysis: Analysis) -> Report:
     )
 
 
-def _record(tool: str, version: str, unit: str, count: int, convention: str, bound: str) -> Record:
-    """Return the record of one count. `bound` is written before the count in the cells."""
+def _record(
+    tool: str, version: str, unit: str, count: int, convention: str, *, exact: bool
+) -> Record:
+    """Return the record of one count, which is a lower bound if it is not `exact`."""
     values = {
         "tool": tool,
         "version": version,
@@ -67,4 +77,4 @@ def _record(tool: str, version: str, unit: str, count: int, convention: str, bou
         "count": count,
         "convention": convention,
     }
-    return Record(values, (tool, version, unit, bound + format_exact(count), format_short(count)))
+    return Record(values, (tool, version, unit, Figure(count, exact).text, format_short(count)))

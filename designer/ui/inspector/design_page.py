@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.memory import total_values_moved
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact
 from designer.ui.document.document import Document
 from designer.ui.document.edit_run import EditRun
@@ -89,15 +90,14 @@ class DesignPage(QWidget):
         self.name_entry.show_text(design.name)
         self.notes_entry.show_text(design.notes)
         self._show_faults()
-        totals, partial = analysis.totals, not analysis.totals.complete
+        totals, complete = analysis.totals, analysis.totals.complete
         has_blocks = bool(design.blocks)
-        self.macs.show_count(totals.macs if has_blocks else None, at_least=partial)
+        self.macs.show_count(Figure(totals.macs if has_blocks else None, complete))
         self.parameters.show_count(
-            totals.parameters if has_blocks else None,
-            at_least=partial,
+            Figure(totals.parameters if has_blocks else None, complete),
             below=parameter_breakdown(totals.weights, totals.biases),
         )
-        self.activations.show_count(totals.activations if has_blocks else None, at_least=partial)
+        self.activations.show_count(Figure(totals.activations if has_blocks else None, complete))
         self.blocks.show_figure(format_exact(len(design.blocks)) if has_blocks else "none yet")
         self.memory.refresh()
         self._show_intensity()

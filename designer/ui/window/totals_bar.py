@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import format_bytes, format_exact, format_short
+from designer.core.text.figure import Figure
+from designer.core.text.number_format import format_short
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip_html
@@ -77,22 +78,21 @@ class Total(QWidget):
         self.setAccessibleDescription(tip)
 
     def show_count(
-        self, count: int, units: tuple[str, str], *, complete: bool, shorter: bool = False
+        self, count: int, units: tuple[str, str], *, exact: bool, shorter: bool = False
     ) -> None:
-        """Show `count` with its unit; if not `complete`, mark it with ≥ as a lower bound.
+        """Show `count` with its unit; if it is not `exact`, mark it as a lower bound.
 
         `units` are the singular and the plural of the unit. If `shorter` is True, a short form such
         as ``(12.4 M)`` follows in brackets.
         """
-        bound = "" if complete else "≥ "
+        figure = Figure(count, exact)
         unit = units[count != 1]
-        figure = format_exact(count)
-        fits = len(figure) <= MAX_EXACT_DIGITS
+        fits = len(Figure(count).text) <= MAX_EXACT_DIGITS
         short_form = f" ({format_short(count)})" if shorter and fits and count >= 1_000 else ""
         self.show_total(
-            f"{bound}{figure if fits else format_short(count)}",
+            figure.text if fits else figure.short,
             f"{unit}{short_form}",
-            "" if fits else f"{bound}{figure} {unit}",
+            "" if fits else f"{figure.text} {unit}",
         )
 
 
@@ -142,8 +142,8 @@ class TotalsBar(QWidget):
         analysis = self._document.analysis
         totals, complete = analysis.totals, analysis.totals.complete
         units = ("parameter", "parameters")
-        self._parameters.show_count(totals.parameters, units, complete=complete)
-        self._macs.show_count(totals.macs, ("MAC", "MACs"), complete=complete, shorter=True)
+        self._parameters.show_count(totals.parameters, units, exact=complete)
+        self._macs.show_count(totals.macs, ("MAC", "MACs"), exact=complete, shorter=True)
         self._show_peak()
         self._state.show_text(_state_text(analysis))
         self.setAccessibleName("Totals")
@@ -151,14 +151,13 @@ class TotalsBar(QWidget):
 
     def _show_peak(self) -> None:
         memory, basis = self._document.memory, self._document.memory_units
-        peak, at = basis.batch_bytes(memory.peak), memory.peak_block
-        bound = "" if memory.complete else "≥ "
-        total = format_bytes(basis.number_bytes * memory.inference(basis.batch))
+        peak = Figure(basis.batch_bytes(memory.peak), memory.complete)
+        total = Figure(basis.number_bytes * memory.inference(basis.batch), memory.complete)
         self._peak.show_total(
-            f"{bound}{format_bytes(peak)}",
+            peak.short_bytes,
             f"peak activations, {basis.text}",
-            f"{bound}{format_exact(peak)} bytes{self._location(at)}.\n"
-            f"{PEAK_HELP} {bound}{total} in all.",
+            f"{peak.text} bytes{self._location(memory.peak_block)}.\n"
+            f"{PEAK_HELP} {total.short_bytes} in all.",
         )
 
     def _location(self, key: str | None) -> str:

@@ -17,12 +17,13 @@ from designer.core.kinds.cost import Counts
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.report.summary import jump_of
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.section import (
     Section,
-    byte_figure,
+    byte_texts,
     operations_breakdown,
     parameter_breakdown,
 )
@@ -70,18 +71,18 @@ class BlockFigures(QWidget):
             below=_input_text(row),
             formulas=formulas.get("output", ()),
         )
-        self.macs.show_count(cost and cost.macs, formulas=formulas.get("macs", ()))
+        self.macs.show_count(Figure(cost and cost.macs), formulas=formulas.get("macs", ()))
         self.parameters.show_count(
-            cost and cost.parameters,
+            Figure(cost and cost.parameters),
             below=parameter_breakdown(cost.weights, cost.biases) if cost else "",
             formulas=formulas.get("parameters", ()),
         )
         self.other_operations.show_count(
-            (cost and cost.other_operations) or None,
+            Figure((cost and cost.other_operations) or None),
             below=_operations_text(cost) if cost else "",
             formulas=formulas.get("other_operations", ()),
         )
-        self.activations.show_count(row.activations)
+        self.activations.show_count(Figure(row.activations))
         self.receptive_field.setVisible(row.output_signal is not None)
         if row.output_signal is not None:
             self.receptive_field.show_figure(_receptive_field_text(row.output_signal))
@@ -96,9 +97,7 @@ class BlockFigures(QWidget):
         self.memory.setVisible(live is not None)
         if live is not None:
             outputs = (row.activations or 0) if not row.bypassed else None
-            figure, beside = (
-                ("", "") if outputs is None else byte_figure(basis.batch_bytes(outputs))
-            )
+            figure, beside = ("", "") if outputs is None else byte_texts(basis.batch_bytes(outputs))
             below = _memory_text(row, live, needs, basis)
             self.memory.show_figure(figure, beside=beside, below=below)
         values = values_moved(row, basis.batch)
@@ -117,9 +116,8 @@ def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
     first = f"its output, {basis.text}"
     if row.bypassed:
         first = f"{basis.text}: no output of its own"
-    bound = "" if needs.complete else "at least "
-    live_bytes = format_exact(basis.batch_bytes(live))
-    second = f"{bound}{live_bytes} bytes are there at once while it is computed"
+    live_bytes = Figure(basis.batch_bytes(live), needs.complete)
+    second = f"{live_bytes.in_words} bytes are there at once while it is computed"
     if live == needs.peak:
         second += ", the peak of the design" if needs.complete else ", the most of what is known"
     return f"{first}\n{second}"

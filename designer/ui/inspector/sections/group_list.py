@@ -13,7 +13,7 @@ from designer.core.analysis.group_totals import totals_by_group
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import blocks_in, depths, display_name
 from designer.core.kinds.cost import Counts
-from designer.core.text.number_format import format_exact
+from designer.core.text.figure import Figure
 from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.inspector.widgets.rich_button import RichButton
@@ -136,8 +136,8 @@ def _figures(sums: Counts) -> str:
 
     If the counts of a block of the group are unknown, the totals are marked as lower bounds.
     """
-    bound = "" if sums.complete else "≥\N{NO-BREAK SPACE}"
-    parameters = "parameter" if sums.parameters == 1 else "parameters"
-    macs = "MAC" if sums.macs == 1 else "MACs"
-    counts = format_exact(sums.parameters), format_exact(sums.macs)
-    return f"{bound}{counts[0]} {parameters} · {bound}{counts[1]} {macs}"
+    parameters = Figure(sums.parameters, sums.complete).unbroken
+    macs = Figure(sums.macs, sums.complete).unbroken
+    parameters_unit = "parameter" if sums.parameters == 1 else "parameters"
+    macs_unit = "MAC" if sums.macs == 1 else "MACs"
+    return f"{parameters} {parameters_unit} · {macs} {macs_unit}"

@@ -17,7 +17,7 @@ from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnitFields
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldRow
-from designer.ui.inspector.sections.section import FigureLine, Section, byte_figure
+from designer.ui.inspector.sections.section import FigureLine, Section, byte_texts
 from designer.ui.inspector.widgets.enter_button import is_enter
 from designer.ui.widgets.labels import label, tooltip_html
 
@@ -140,7 +140,7 @@ class MemorySection(QWidget):
             value = getattr(basis, row.field.name)
             row.editor.show_value(value, value)
         needs = self._document.memory
-        figure, beside = byte_figure(basis.batch_bytes(needs.peak), at_least=not needs.complete)
+        figure, beside = byte_texts(basis.batch_bytes(needs.peak), exact=needs.complete)
         self.peak.show_figure(figure, beside=beside)
         # With the heading of the section as its name, a screen reader would present the peak as
         # all the memory that is needed.
@@ -157,7 +157,7 @@ class MemorySection(QWidget):
             row.editor.restore()
 
     def _show_lines(self, needs: Memory) -> None:
-        basis, partial = self._document.memory_units, not needs.complete
+        basis = self._document.memory_units
         values_of = {
             self.parameters: needs.parameters,
             self.buffers: needs.buffers,
@@ -168,7 +168,7 @@ class MemorySection(QWidget):
             for optimiser, line in self.training.items()
         }
         for line, values in values_of.items():
-            line.show_figure(*byte_figure(basis.number_bytes * values, at_least=partial))
+            line.show_figure(*byte_texts(basis.number_bytes * values, exact=needs.complete))
         self.buffers.setVisible(needs.buffers > 0)
 
     def _set_basis(self, field: Field[Any], value: Any) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.operations import Operations
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_bytes, format_exact, format_short
 from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.widgets.labels import (
@@ -102,25 +105,22 @@ class Section(QWidget):
 
     def show_count(
         self,
-        count: int | None,
+        count: Figure,
         *,
-        at_least: bool = False,
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Show `count`, exact and rounded; if `count` is None (unknown), hide the section.
+        """Show `count` with all digits and rounded; if it is unknown, hide the section.
 
-        If `at_least` is True, the count is marked as a lower bound. An exact count of 0 is shown as
-        "none".
+        An exact count of 0 is shown as "none".
         """
-        if count is None:
+        if count.value is None:
             self.hide()
-        elif not count and not at_least:
+        elif count == Figure(0):
             self.show_figure("", below="none")
         else:
-            figure = f"≥ {format_exact(count)}" if at_least else format_exact(count)
-            rounded = f"≈ {format_short(count)}" if count >= MIN_ROUNDED_COUNT else ""
-            self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
+            beside = rounded_text(count.value)
+            self.show_figure(count.text, beside=beside, below=below, formulas=formulas)
 
 
 class FigureLine(QWidget):
@@ -160,14 +160,21 @@ class FigureLine(QWidget):
         set_text_or_hide(self.below, beside if wraps else "")
 
 
-def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:
-    """Return a number of bytes as two texts, exact and rounded: ``1,906,688 B``, ``≈ 1.91 MB``.
+def rounded_text(count: int, write: Callable[[int], str] = format_short) -> str:
+    """Return the rounded text to show beside `count`: ``≈ 12.4 M``.
 
-    The rounded text is empty for small numbers. If `at_least` is True, the exact text is marked as
-    a lower bound.
+    It is empty if `count` is small. `write` is the function that rounds the count.
     """
-    figure = f"≥ {format_exact(count)} B" if at_least else f"{format_exact(count)} B"
-    return figure, f"≈ {format_bytes(count)}" if count >= MIN_ROUNDED_COUNT else ""
+    return f"≈ {write(count)}" if count >= MIN_ROUNDED_COUNT else ""
+
+
+def byte_texts(count: int, *, exact: bool = True) -> tuple[str, str]:
+    """Return a number of bytes as two texts, in full and rounded: ``1,906,688 B``, ``≈ 1.91 MB``.
+
+    The rounded text is empty for small numbers. If `count` is not `exact`, the text in full is
+    marked as a lower bound.
+    """
+    return f"{Figure(count, exact).text} B", rounded_text(count, format_bytes)
 
 
 def parameter_breakdown(weights: int, biases: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Row, sum_of_rows
 from designer.core.kinds.cost import Counts
+from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_percentage
 from designer.ui.inspector.sections.section import (
     Section,
@@ -50,22 +51,20 @@ class SelectionTotals(QWidget):
             return
         self._rows, self._design_totals = rows, design_totals
         sums = sum_of_rows(rows)
-        partial = not sums.complete
         set_text_or_hide(self.lower_bound, lower_bound_note(sums.unknown, len(rows)))
         macs_share = _share_text(sums.macs, design_totals and design_totals.macs, design_totals)
-        self.macs.show_count(sums.macs, at_least=partial, below=macs_share)
+        self.macs.show_count(Figure(sums.macs, sums.complete), below=macs_share)
         breakdown = parameter_breakdown(sums.weights, sums.biases)
         parameters_share = _share_text(
             sums.parameters, design_totals and design_totals.parameters, design_totals
         )
         below = "\n".join(part for part in (breakdown, parameters_share) if part)
-        self.parameters.show_count(sums.parameters, at_least=partial, below=below)
+        self.parameters.show_count(Figure(sums.parameters, sums.complete), below=below)
         self.other_operations.show_count(
-            sums.other_operations,
-            at_least=partial,
+            Figure(sums.other_operations, sums.complete),
             below=operations_breakdown(sums.operations),
         )
-        self.activations.show_count(sums.activations, at_least=partial)
+        self.activations.show_count(Figure(sums.activations, sums.complete))
 
 
 def _share_text(count: int, total: int | None, design_totals: Counts | None) -> str:

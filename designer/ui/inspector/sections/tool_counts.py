@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
-from designer.core.text.number_format import format_exact, format_short
+from designer.core.text.figure import Figure
 from designer.ui.document.document import Document
-from designer.ui.inspector.sections.section import MIN_ROUNDED_COUNT, FigureLine
+from designer.ui.inspector.sections.section import FigureLine, rounded_text
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.widgets.labels import insert_figure_breaks, label, set_text_or_hide
 
@@ -30,15 +30,14 @@ class ToolCounts(CollapsiblePane):
 
     def show_analysis(self, analysis: Analysis) -> None:
         torch_layers, totals = layers(analysis), analysis.totals
-        bound = "≥ " if analysis.unknown else ""
-        joined_bound = bound.replace(" ", "\N{NO-BREAK SPACE}")
-        macs, flops = f"{format_exact(totals.macs)} MACs", f"{format_exact(totals.flops)} FLOPs"
-        counts = f"{joined_bound}{macs} and {joined_bound}{flops}"
+        macs = Figure(totals.macs, totals.complete).unbroken
+        flops = Figure(totals.flops, totals.complete).unbroken
+        counts = f"{macs} MACs and {flops} FLOPs"
         set_text_or_hide(
             self.designer_counts,
             insert_figure_breaks(f"For one example. CNN Designer counts {counts}: {FLOPS_RULE}."),
         )
         for tool, line in zip(TOOLS, self.lines, strict=True):
             count = tool.count(torch_layers)
-            beside = f"≈ {format_short(count)}" if count >= MIN_ROUNDED_COUNT else ""
-            line.show_figure(f"{bound}{format_exact(count)} {tool.unit}", beside)
+            figure = Figure(count, totals.complete)
+            line.show_figure(f"{figure.text} {tool.unit}", rounded_text(count))
