@@ -27,9 +27,6 @@ def open_design(path: str, report: Callable[[int, int], None] = _ignore) -> Anal
     again and again with the number of steps that are done, and `STEPS`; it may raise an exception
     to stop the work.
     """
-    report(0, STEPS)
-    design = reader.read(path)
-    report(1, STEPS)
+    design = reader.read(path, lambda: report(0, STEPS))
     design = tidy.with_positions(design, lambda: report(1, STEPS))
-    report(2, STEPS)
-    return analyse(design)
+    return analyse(design, check=lambda: report(2, STEPS))

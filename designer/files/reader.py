@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from designer.blocks import KINDS_BY_NAME
+from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Point, Wire
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
@@ -32,29 +33,31 @@ BLOCK_KEYS = ("id", "kind", "label", "at", "bypassed")
 """The keys that every block may have. In addition, a block may have the settings of its kind."""
 
 
-def read(path: str | os.PathLike[str]) -> Design:
+def read(path: str | os.PathLike[str], check: Check = never_stop) -> Design:
     """Return the design in the file at `path`.
 
-    Raise `FileError` if the file cannot be read or is not a valid design file.
+    Raise `FileError` if the file cannot be read or is not a valid design file. `check` is called
+    again and again; it may raise an exception to stop the work.
     """
-    return parse(decoding.read_bytes(path))
+    return parse(decoding.read_bytes(path), check)
 
 
-def parse(source: str | bytes) -> Design:
+def parse(source: str | bytes, check: Check = never_stop) -> Design:
     """Return the design that `source` describes.
 
     `source` is the contents of a design file, or text from the clipboard. Raise `FileError` if it
-    is not valid.
+    is not valid. `check` is called again and again; it may raise an exception to stop the work.
     """
+    check()
     raw = decoding.decode(source)
     try:
-        return _parse_design(raw)
+        return _parse_design(raw, check)
     except RecursionError:
         # To quote a wrong value in its message, a check may recurse more deeply than decoding did.
         raise FileError("It is nested more deeply than any design; open another file") from None
 
 
-def _parse_design(raw: Any) -> Design:
+def _parse_design(raw: Any, check: Check) -> Design:
     """Return the design that the JSON value of a whole file describes."""
     raw = checks.as_object(raw, "")
     _check_format(raw)
@@ -62,22 +65,15 @@ def _parse_design(raw: Any) -> Design:
     checks.check_keys(raw, "", KEYS, REQUIRED, "a design file")
     name = checks.as_text(raw.get("name", ""), "name")
     notes = checks.as_text(raw.get("notes", ""), "notes")
-    blocks: dict[str, Block] = {}
-    for index, entry in enumerate(checks.as_list(raw["blocks"], "blocks")):
-        block = _parse_block(entry, f"blocks[{index}]")
-        if block.id in blocks:
-            first = list(blocks).index(block.id)
-            raise FileError(
-                f"blocks[{index}].id: {quoted(block.id)} is the id of blocks[{first}]; change one"
-            )
-        blocks[block.id] = block
-    wires = _parse_wires(raw["wires"], blocks)
+    blocks = _parse_blocks(raw["blocks"], check)
+    wires = _parse_wires(raw["wires"], blocks, check)
     groups: tuple[Group, ...] = ()
     if "groups" in raw:
         # Imported only if needed: few files have groups, and the command line must start fast.
         from designer.files import group_records
 
         groups = group_records.parse_groups(raw["groups"], blocks)
+    check()
     design = Design(blocks, wires, name, notes, groups)
     if design.graph.cycle:
         _refuse_cycle(design)
@@ -92,6 +88,25 @@ def _check_format(raw: dict[str, Any]) -> None:
         checks.refuse("format", f'"{FORMAT}"', raw["format"])
     if "version" not in raw:
         raise FileError(f'version: is missing; add "version": {migrations.VERSION}')
+
+
+def _parse_blocks(raw: Any, check: Check) -> dict[str, Block]:
+    """Return the blocks that `raw` lists, by their ids.
+
+    Raise `FileError` if `raw` has another form or two blocks have the same id.
+    """
+    blocks: dict[str, Block] = {}
+    for entries in checked_slices(checks.as_list(raw, "blocks"), check):
+        for index, entry in enumerate(entries, len(blocks)):
+            block = _parse_block(entry, f"blocks[{index}]")
+            if block.id in blocks:
+                first = list(blocks).index(block.id)
+                place = f"blocks[{index}].id"
+                raise FileError(
+                    f"{place}: {quoted(block.id)} is the id of blocks[{first}]; change one"
+                )
+            blocks[block.id] = block
+    return blocks
 
 
 def _parse_block(raw: Any, place: str) -> Block:
@@ -169,25 +184,29 @@ def _is_coordinate(raw: Any) -> bool:
     return type(raw) in (int, float) and -MAX_COORDINATE <= raw <= MAX_COORDINATE
 
 
-def _parse_wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
+def _parse_wires(raw: Any, blocks: dict[str, Block], check: Check) -> tuple[Wire, ...]:
     """Return the wires that `raw` lists, each as the ids of the two blocks that it connects.
 
     Raise `FileError` if `raw` has another form or one of the blocks does not exist.
     """
-    wires = []
-    for index, ends in enumerate(checks.as_list(raw, "wires")):
-        if not isinstance(ends, list) or [type(end) for end in ends] != [str, str]:
-            checks.refuse(f"wires[{index}]", 'the ids of two blocks, ["from", "to"]', ends)
-        source, target = ends
-        if source not in blocks or target not in blocks:
-            unknown_end = int(source in blocks)
-            name = ends[unknown_end]
-            suggestion = did_you_mean(name, blocks, "name a block")
-            raise FileError(
-                f"wires[{index}][{unknown_end}]: there is no block {quoted(name)}; {suggestion}"
-            )
-        wires.append(Wire(source, target))
+    wires: list[Wire] = []
+    for pairs in checked_slices(checks.as_list(raw, "wires"), check):
+        for index, ends in enumerate(pairs, len(wires)):
+            if not isinstance(ends, list) or [type(end) for end in ends] != [str, str]:
+                checks.refuse(f"wires[{index}]", 'the ids of two blocks, ["from", "to"]', ends)
+            source, target = ends
+            if source not in blocks or target not in blocks:
+                _refuse_wire(ends, f"wires[{index}]", blocks)
+            wires.append(Wire(source, target))
     return tuple(wires)
+
+
+def _refuse_wire(ends: list[str], place: str, blocks: dict[str, Block]) -> NoReturn:
+    """Raise the `FileError` for a wire at `place` that has an end at no block."""
+    unknown_end = int(ends[0] in blocks)
+    name = ends[unknown_end]
+    suggestion = did_you_mean(name, blocks, "name a block")
+    raise FileError(f"{place}[{unknown_end}]: there is no block {quoted(name)}; {suggestion}")
 
 
 def _refuse_cycle(design: Design) -> NoReturn:

@@ -15,9 +15,11 @@ from designer.blocks import KINDS_BY_NAME
 from designer.blocks.convolution.conv import Conv
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Group, Wire
-from designer.files import decoding, migrations, reader
+from designer.files import decoding, migrations, reader, writer
 from designer.files.file_error import FileError
+from tests.benchmarks.large_designs import inception
 from tests.support.bad_files import BAD_FILES, GOOD, changed
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 
 
 def error_of(action, *arguments):
@@ -359,3 +361,12 @@ def test_damage_to_a_single_byte_causes_no_traceback():
         refused += not can_be_read(damaged)
         refused += not can_be_read(intact[:index])
     assert refused > len(intact)
+
+
+def test_the_reading_of_a_large_file_can_be_stopped_every_few_hundred_blocks(file):
+    file.write_text(writer.dumps(inception(2_000)), "utf-8")
+    calls = calls_of_check(lambda check: reader.read(file, check))
+    assert 15 <= calls <= 40
+    for number in range(1, calls + 1):
+        with pytest.raises(Stopped):
+            reader.read(file, stop_at_call(number))

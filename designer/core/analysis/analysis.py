@@ -20,6 +20,7 @@ from designer.core.analysis.receptive_field import (
     output_signal,
     receptive_step,
 )
+from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, UNKNOWN, Counts
 from designer.core.kinds.kind import Kind
@@ -123,11 +124,14 @@ def sum_of_rows(rows: Iterable[Row]) -> Counts:
     return Counts.sum_of([row.cost or UNKNOWN for row in rows])
 
 
-def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
+def analyse(
+    design: Design, previous: Analysis | None = None, check: Check = never_stop
+) -> Analysis:
     """Return the analysis of `design`.
 
     `previous` is the analysis of an earlier version of the design. For blocks whose settings and
-    input signals are unchanged, its rows (results for one block) are reused.
+    input signals are unchanged, its rows (results for one block) are reused. `check` is called
+    again and again while all blocks are visited; it may raise an exception to stop the work.
     """
     if previous is not None and previous.design.graph is design.graph:
         return _analyse_again(design, previous)
@@ -135,8 +139,9 @@ def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
     rows: dict[str, Row] = {}
     graph, blocks, cache = design.graph, design.blocks, ResultCache()
     inputs = graph.inputs
-    for key in graph.order:
-        rows[key] = compute_row(blocks[key], inputs[key], rows, before.get(key), cache)
+    for keys in checked_slices(graph.order, check):
+        for key in keys:
+            rows[key] = compute_row(blocks[key], inputs[key], rows, before.get(key), cache)
     return Analysis(design, rows, sum_of_rows(rows.values()))
 
 

@@ -10,9 +10,10 @@ cards is computed in `designer.display.wire_routing`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.graph.adjacency import Graph
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.collapsed_view import card_position
 from designer.core.graph.design import GRID, Design, Point, bounded_step
 from designer.core.kinds.kind import Family
@@ -54,21 +55,15 @@ MAX_ROUNDS = 4
 A block whose neighbours have no position in one pass may be placed in the next.
 """
 
-Check = Callable[[], None]
-"""A function that raises an exception if the layout is not wanted any more, and is called often."""
 BlockPositions = dict[str, Point]
 """The upper left corner of each block's card, by the id of the block."""
-
-
-def _never_stop() -> None:
-    """Do not stop the layout: the check of callers that need none."""
 
 
 def tidy(
     design: Design,
     ids: Iterable[str] | None = None,
     entered: str | None = None,
-    check: Check = _never_stop,
+    check: Check = never_stop,
 ) -> Design:
     """Return the design with every block at its position in the automatic layout.
 
@@ -101,7 +96,7 @@ def tidy(
     )
 
 
-def with_positions(design: Design, check: Check = _never_stop) -> Design:
+def with_positions(design: Design, check: Check = never_stop) -> Design:
     """Return the design with a position for every block; blocks that have one keep it.
 
     If no block has a position, all are laid out by `tidy`. Otherwise, each block without a position

@@ -3,6 +3,8 @@
 The reuse of results after an edit is tested in `test_analysis_reuse`.
 """
 
+import pytest
+
 from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
@@ -10,6 +12,8 @@ from designer.core.graph.design import Design
 from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import MAX_LENGTH
 from designer.core.report.summary import figures_of, missing_reason, totals_of
+from tests.benchmarks.large_designs import inception
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.designs import bottleneck, changed, design, image
 
 # Shapes and counts.
@@ -258,3 +262,13 @@ def test_a_bypassed_block_does_not_change_the_receptive_field():
         analyse(bypassed(bottleneck(), "reduce")).rows["reduce"].output_signal.field == plain.field
     )
     assert analyse(bypassed(bottleneck(), "conv")).rows["conv"].output_signal.field == (1, 1)
+
+
+def test_the_analysis_of_a_large_design_can_be_stopped_every_few_hundred_blocks():
+    large = inception(2_000)
+    calls = calls_of_check(lambda check: analyse(large, check=check))
+    assert 5 <= calls <= 20
+    for number in range(1, calls + 1):
+        with pytest.raises(Stopped):
+            analyse(large, check=stop_at_call(number))
+    assert analyse(large, check=lambda: None).totals == analyse(large).totals
