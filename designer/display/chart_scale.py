@@ -1,7 +1,8 @@
 """Converts counts to the heights of the chart's bars, from 0 to 1, and computes the axis ticks.
 
 Counts may have hundreds of digits, so they must not be converted to float before they are divided
-or their logarithm is taken. Python can divide integers of any size, and take their logarithm.
+or their logarithm is taken. Python can divide integers of any size, and take their logarithm. A
+ratio is a fraction of two such integers.
 Nothing here may import Qt.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import NamedTuple
 
+from designer.core.measures.measure import Number
 from designer.core.text.number_format import format_short
 
 
@@ -27,12 +29,12 @@ class LinearScale:
     `top` is the count whose bar has the full height of the chart.
     """
 
-    def __init__(self, top: int) -> None:
+    def __init__(self, top: Number) -> None:
         self._top = max(top, 1)
 
-    def height(self, count: int) -> float:
+    def height(self, count: Number) -> float:
         """Return the height of the bar for `count` as a fraction of the chart's height."""
-        return count / self._top
+        return float(count / self._top)
 
     def ticks(self, max_ticks: int) -> list[Tick]:
         """Return the ticks of the axis, from the lowest to the highest.
@@ -40,8 +42,8 @@ class LinearScale:
         There is one tick at zero, and there are at most `max_ticks` ticks above zero, at equally
         spaced round counts.
         """
-        step, top = self._step(max_ticks), self._top
-        return [Tick(count / top, tick_text(count)) for count in range(0, top + 1, step)]
+        step, top = self._step(max_ticks), floor(self._top)
+        return [Tick(self.height(count), tick_text(count)) for count in range(0, top + 1, step)]
 
     def _step(self, max_ticks: int) -> int:
         """Return the distance between two ticks, as a count.
@@ -49,10 +51,11 @@ class LinearScale:
         It is 1, 2 or 5 times a power of ten: the smallest such number with which there are at most
         `max_ticks` ticks above zero.
         """
-        power: int = max(10 ** (len(str(self._top)) - 2), 1)
+        top = floor(self._top)
+        power: int = max(10 ** (len(str(top)) - 2), 1)
         while True:
             for factor in (1, 2, 5):
-                if self._top // (factor * power) <= max_ticks:
+                if top // (factor * power) <= max_ticks:
                     return factor * power
             power *= 10
 
@@ -65,20 +68,20 @@ class LogScale:
     cannot be compared on a logarithmic scale.
     """
 
-    def __init__(self, lowest: int, top: int) -> None:
-        low = log10(max(lowest, 1))
+    def __init__(self, lowest: Number, top: Number) -> None:
+        low = _log10(max(lowest, 1))
         # Begin one decade lower if the lowest bar would otherwise be too short to be seen.
         self._base = floor(low) if low - floor(low) > 0.3 else floor(low) - 1
-        self._span = log10(max(top, 1)) - self._base
+        self._span = _log10(max(top, 1)) - self._base
 
-    def height(self, count: int) -> float:
+    def height(self, count: Number) -> float:
         """Return the height of the bar for `count` as a fraction of the chart's height.
 
         The height is 0 if the count is zero, or below the count at which the scale begins.
         """
         if count < 1:
             return 0.0
-        return max((log10(count) - self._base) / self._span, 0.0)
+        return max((_log10(count) - self._base) / self._span, 0.0)
 
     def ticks(self, max_ticks: int) -> list[Tick]:
         """Return the ticks of the axis, from the lowest to the highest.
@@ -96,6 +99,11 @@ class LogScale:
 
 
 Scale = LinearScale | LogScale
+
+
+def _log10(count: Number) -> float:
+    """Return the logarithm of a count or ratio to base 10; both parts may have any size."""
+    return log10(count.numerator) - log10(count.denominator)
 
 
 def tick_text(count: int) -> str:

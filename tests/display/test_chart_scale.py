@@ -1,5 +1,7 @@
 """The heights of the chart's bars and the ticks of its axis, for counts of any size."""
 
+from fractions import Fraction
+
 import pytest
 
 from designer.display.chart_scale import LinearScale, LogScale, tick_text
@@ -68,3 +70,13 @@ def test_logarithmic_ticks_are_powers_of_ten_and_between_few_of_them_2_and_5(
 )
 def test_the_label_of_a_tick_has_no_trailing_zeros(count, text):
     assert tick_text(count) == text
+
+
+def test_ratios_have_heights_and_ticks_on_both_scales():
+    top = Fraction(25, 2)
+    assert LinearScale(top).height(Fraction(25, 4)) == 0.5
+    assert labels(LinearScale(top), 3) == ["0", "5", "10"]
+    huge = Fraction(10**500, 10**490)
+    scale = LogScale(Fraction(1, 2), huge)
+    assert scale.height(huge) == pytest.approx(1)
+    assert scale.height(Fraction(1, 2)) == 0

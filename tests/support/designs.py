@@ -42,6 +42,26 @@ def bottleneck():
     )
 
 
+def grouped_bottleneck(*groups):
+    """Return the design of `bottleneck` with these groups."""
+    return bottleneck().with_parts(groups=groups)
+
+
+def faulty_chain():
+    """Return a design with a faulty block: a pooling window that is larger than its input.
+
+    Before the faulty block there is a valid convolution; after it there is a block whose values
+    are not known for that reason.
+    """
+    return design(
+        ("in", "input", image(4, 4, 3)),
+        ("conv", "conv", {"filters": 2, "kernel": 1}),
+        ("large", "max_pool", {"window": 7}),
+        ("after", "flatten", {}),
+        wires="in-conv conv-large large-after",
+    )
+
+
 def diamond():
     """Return a design of an input, two branches, an Add that joins them, and a max pooling."""
     return design(

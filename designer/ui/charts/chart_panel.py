@@ -7,24 +7,22 @@ the first paint of the window; see `lazy_import`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from designer.core.measures.measure import Measure
+from designer.core.measures.measure_table import MEASURES
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import bar_order
-from designer.display.chart_series import (
-    MEASURE_TITLES,
-    Measure,
-    Series,
+from designer.display.chart_sentences import (
     accessible_description,
     accessible_name,
-    count_series,
     largest_bar_summary,
-    memory_series,
 )
+from designer.display.chart_series import Series, measured_series
 from designer.ui.charts.lazy_import import plot_import
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
@@ -76,7 +74,9 @@ class ChartPanel(QWidget):
         nothing."""
         self._order = bar_order(document.collapsed_view)
         self._measures = SegmentedButtons(
-            "What is counted", cast("dict[str, str]", MEASURE_TITLES), document.view.chart_measure
+            "What is counted",
+            {key: measure.title for key, measure in MEASURES.items()},
+            document.view.chart_measure,
         )
         self._scales = SegmentedButtons("Scale", _SCALES, "linear")
         self.summary_label = ElidedLabel("secondary")
@@ -104,7 +104,7 @@ class ChartPanel(QWidget):
     @property
     def measure(self) -> Measure:
         """The measure that the bars show now, such as MACs or memory."""
-        return cast("Measure", self._document.view.chart_measure)
+        return MEASURES[self._document.view.chart_measure]
 
     @property
     def measures(self) -> SegmentedButtons:
@@ -155,14 +155,10 @@ class ChartPanel(QWidget):
 
     def _series(self) -> Series:
         """Return the value of each bar, for the measure (such as MACs) that the user has chosen."""
-        document, measure = self._document, self.measure
+        document = self._document
         if self._order.folding is not document.collapsed_view:
             self._order = bar_order(document.collapsed_view)
-        if measure == "memory":
-            return memory_series(
-                document.analysis, self._order, document.memory, document.memory_units
-            )
-        return count_series(document.analysis, self._order, measure)
+        return measured_series(document, self._order, self.measure)
 
     def _build(self) -> None:
         self._summary_text = ""
@@ -204,7 +200,7 @@ class ChartPanel(QWidget):
     def _follow_document(self, change: DocumentChange) -> None:
         view_changed = change.after.view != change.before.view
         if change.chart_measure_changed:
-            self._measures.button(self.measure).setChecked(True)
+            self._measures.button(self.measure.id).setChecked(True)
         if change.design_changed or view_changed:
             self._schedule_refresh()
 

@@ -8,7 +8,7 @@ from designer import resources
 from designer.core.analysis.memory import memory_of
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Group
-from designer.display.chart_series import bar_sentence
+from designer.display.chart_sentences import bar_sentence
 from designer.display.group_card_text import group_card_text
 from designer.files import reader
 from designer.ui.document.document import Document
@@ -47,7 +47,7 @@ def shown_series(panel):
 def test_a_collapsed_group_is_one_bar_with_the_exact_sum_of_its_blocks(panel, document):
     rows, series = document.analysis.rows, shown_series(panel)
     assert series.ids == ["input", "m", "pool"]
-    assert series.counts == [0, sum(rows[key].cost.macs for key in MEMBERS), 0]
+    assert series.values == [0, sum(rows[key].cost.macs for key in MEMBERS), 0]
     card_text = group_card_text(document.analysis, document.design.groups[0], MEMBERS, 1)
     assert series.families[1] == card_text.tile.family
 
@@ -57,7 +57,7 @@ def test_weights_and_biases_of_a_group_are_stacked_like_those_of_a_block(qtbot, 
     costs = [document.analysis.rows[key].cost for key in MEMBERS]
     weights, biases = sum(cost.weights for cost in costs), sum(cost.biases for cost in costs)
     series = shown_series(panel)
-    assert (series.counts[1], series.biases[1]) == (weights + biases, biases)
+    assert (series.values[1], series.readings[1].upper_part) == (weights + biases, biases)
     assert hover(qtbot, panel.plot, "m") == (
         f"Module (m), 4 blocks: {weights + biases:,} parameters "
         f"({weights:,} weights + {biases:,} biases), 100.0 % of the total"
@@ -92,7 +92,7 @@ def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, docu
     live = memory_of(document.analysis).live_values
     largest = max(MEMBERS, key=live.__getitem__)
     title = document.design.blocks[largest].title
-    assert shown_series(panel).counts[1] == 4 * live[largest]
+    assert shown_series(panel).values[1] == 4 * live[largest]
     assert hover(qtbot, panel.plot, "m").startswith(
         f"Module (m), 4 blocks: {4 * live[largest]:,} bytes there at once at most, "
         f"while {title} ({largest}) is computed"
@@ -104,7 +104,7 @@ def test_no_bar_in_an_entered_group_is_called_the_peak_if_the_peak_is_outside(pa
     document.load(googlenet())
     document.enter_group(document.design.groups[-1].id)
     series = shown_series(panel)
-    assert series.max_count < series.total
+    assert series.max_value < series.total.value
     texts = [bar_sentence(document.analysis, series, index) for index in range(len(series.ids))]
     assert not any("the peak" in text for text in texts)
     assert panel.summary_text.endswith(", outside this group")
@@ -127,7 +127,7 @@ def test_the_sum_of_a_group_with_a_fault_is_a_lower_bound_and_its_text_says_why(
 def test_an_entered_group_without_blocks_has_an_empty_chart(panel, document):
     document.load(document.design.with_groups((Group("m", "Module", (), False),)))
     document.enter_group("m")
-    assert shown_series(panel).counts == []
+    assert shown_series(panel).values == []
 
 
 def test_googlenet_has_a_bar_for_each_card_and_the_counts_add_up_to_the_total(panel, document):
@@ -135,7 +135,7 @@ def test_googlenet_has_a_bar_for_each_card_and_the_counts_add_up_to_the_total(pa
     series = shown_series(panel)
     assert set(series.ids) == set(document.collapsed_view.cards)
     assert len(series.ids) < 20 < len(document.design.blocks)
-    assert sum(series.counts) == document.analysis.totals.macs
+    assert sum(series.values) == document.analysis.totals.macs
 
 
 def test_canvas_and_chart_share_one_folding(window):

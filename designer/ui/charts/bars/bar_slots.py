@@ -13,10 +13,8 @@ from PySide6.QtCore import QRectF
 MIN_LEVEL_NAME_WIDTH_PX = 42
 """Width of a bar's column, in pixels, from which its name is written horizontally."""
 MIN_FIGURE_WIDTH_PX = 42
-"""Width of a bar's column, in pixels, from which values are written above the bars."""
-MIN_BYTE_FIGURE_WIDTH_PX = 47
-"""Width of a bar's column, in pixels, from which values in bytes, such as ``1.91 MB``, are
-written above the bars."""
+"""Width of a bar's column, in pixels, from which values such as ``10.0 M`` are written above the
+bars."""
 MIN_UPRIGHT_NAME_WIDTH_PX = 15
 """Width of a bar's column, in pixels, from which names are written vertically."""
 MIN_CORNER_WIDTH_PX = 9

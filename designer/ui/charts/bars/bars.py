@@ -5,12 +5,15 @@ The module `decorations` paints everything around the bars.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]  # pyqtgraph has no type annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+
+Part = Literal["lower", "upper"]
+"""One of the two parts of a stacked bar. A bar that is not stacked has only the lower part."""
 
 CORNER_RADIUS_PX = 3.0
 """Radius of the upper corners of a bar in pixels."""

@@ -15,7 +15,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
-from designer.display.chart_series import Series, bar_labels, short_count
+from designer.display.chart_sentences import bar_figure, bar_labels
+from designer.display.chart_series import Series
 from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle
 from designer.ui.theme import colours
 from designer.ui.theme.colours import Theme
@@ -62,14 +63,14 @@ class ChartLayout(NamedTuple):
         If the cost of the block is unknown, return the rectangle of the dashed outline painted in
         place of the bar.
         """
-        known = self.series.counts[index] is not None
+        known = self.series.readings[index].value is not None
         return self.slots.bar(index, self.heights[index] if known else UNKNOWN_HEIGHT_PX)
 
 
 def tint(colour: QColor, theme: Theme) -> QColor:
-    """Return the colour for biases in a bar: halfway between `colour` and the colour of text.
+    """Return the colour for the upper part of a bar: halfway from `colour` to the colour of text.
 
-    `colour` is the colour of the block family, which the weights in the bar have.
+    `colour` is the colour of the block family, which the lower part of the bar has.
     """
     text = theme.colour("text")
     return QColor.fromRgbF(
@@ -165,7 +166,7 @@ class Decorations:
     ) -> None:
         """Paint a dashed outline with "?" in place of each bar whose block has an unknown cost."""
         for index in indices:
-            if chart.series.counts[index] is not None:
+            if chart.series.readings[index].value is not None:
                 continue
             colour = theme.colour("fault" if chart.series.faulty[index] else "secondary")
             slot = chart.bar(index)
@@ -205,11 +206,7 @@ class Decorations:
         painter.setPen(theme.colour("text"))
         slots = chart.slots
         for index in indices:
-            count = chart.series.counts[index]
-            if count is None:
-                continue
-            bound = "≥ " if index in chart.series.partial else ""
-            text = bound + short_count(count, chart.series.measure)
+            text = bar_figure(chart.series, index)
             if self.width(text) <= slots.width - 2:
                 bottom = slots.area.bottom() - chart.heights[index] - 6
                 text_rect = QRectF(slots.left(index), bottom - LINE_PX, slots.width, LINE_PX)
@@ -260,10 +257,14 @@ class Decorations:
             painter.restore()
 
     def _paint_legend(self, painter: QPainter, theme: Theme, chart: ChartLayout) -> None:
-        """Paint the legend at the upper right: which part of a bar is weights, which is biases."""
+        """Paint the legend at the upper right: the names of the two parts of a bar."""
+        parts = chart.series.measure.parts
+        if parts is None:
+            return
         right = chart.slots.area.right()
         grey = QColor(_GREY)
-        for word, colour in (("biases", tint(grey, theme)), ("weights", grey)):
+        (_, lower), (_, upper) = parts
+        for word, colour in ((upper, tint(grey, theme)), (lower, grey)):
             right -= self.width(word)
             painter.setPen(theme.colour("secondary"))
             painter.drawText(QPointF(right, 11), word)

@@ -13,12 +13,13 @@ from PySide6.QtCore import QRectF, QSizeF
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
-from designer.core.text.number_format import with_byte_unit
+from designer.core.measures.measure import Measure
 from designer.display.chart_scale import LinearScale, LogScale, Scale
-from designer.display.chart_series import Part, Series, bar_labels
+from designer.display.chart_sentences import bar_labels
+from designer.display.chart_series import Series
 from designer.ui.charts.bars import bar_slots
 from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle, VisibleRange
-from designer.ui.charts.bars.bars import Spans
+from designer.ui.charts.bars.bars import Part, Spans
 from designer.ui.charts.bars.decorations import LINE_PX, ChartLayout, Decorations
 
 _MIN_BAR_HEIGHT_PX = 2
@@ -32,7 +33,7 @@ _MAX_UPRIGHT_SHARE = 0.5
 class FittedChart(NamedTuple):
     """The layout of the chart, and the edges of its bars.
 
-    The edges are listed by block family and by part of the bar: weights or biases.
+    The edges are listed by block family and by part of the bar.
     """
 
     layout: ChartLayout
@@ -64,32 +65,29 @@ def fit_labels(
         "upright": 10 + upright_length,
         "none": 8,
     }[name_style]
-    of_memory = series.measure == "memory"
-    has_figures = slot_width >= (
-        bar_slots.MIN_BYTE_FIGURE_WIDTH_PX if of_memory else bar_slots.MIN_FIGURE_WIDTH_PX
-    )
-    has_legend = any(series.biases)
+    has_figures = slot_width >= _min_figure_width(series.measure, decorations)
+    has_legend = series.is_stacked
     top_margin = (26 if has_figures else 10) + (16 if has_legend else 0)
     # Below the names is the position indicator, which shows the visible part of the row of bars.
     bottom_margin += 6 if visible_range.visible is not None else 0
     area = slots.area.adjusted(0, top_margin, 0, -bottom_margin)
     area.setHeight(max(area.height(), 8))
     scale: Scale = (
-        LogScale(series.min_count, series.max_count)
+        LogScale(series.min_value, series.max_value)
         if logarithmic
-        else LinearScale(series.max_count)
+        else LinearScale(series.max_value)
     )
     ticks = []
-    if (logarithmic or not has_figures) and series.max_count:
+    if (logarithmic or not has_figures) and series.max_value:
         max_ticks = max(int(area.height() / _MIN_TICK_DISTANCE_PX), 1)
         ticks = [
-            tick._replace(text=with_byte_unit(tick.text)) if of_memory else tick
+            tick._replace(text=series.measure.short_text(tick.text))
             for tick in scale.ticks(max_ticks)
         ]
         max_width = max((decorations.width(tick.text) for tick in ticks), default=0)
         area.setLeft(round(max_width) + 12)
     slots = slots._replace(area=area)
-    fractions = [0.0 if count is None else scale.height(count) for count in series.counts]
+    fractions = [0.0 if value is None else scale.height(value) for value in series.values]
     rounded = np.rint(np.array(fractions) * area.height())
     heights = np.maximum(rounded, _MIN_BAR_HEIGHT_PX)
     layout = ChartLayout(
@@ -104,6 +102,15 @@ def fit_labels(
         has_legend,
     )
     return FittedChart(layout, _spans(series, slots, rounded, heights, scale))
+
+
+def _min_figure_width(measure: Measure, decorations: Decorations) -> float:
+    """Return the width of a bar's column, in pixels, from which values are above the bars.
+
+    Values in bytes, such as ``1.91 MB``, need more space than others.
+    """
+    longer = decorations.width(measure.short_text("1 M")) - decorations.width("1 M")
+    return bar_slots.MIN_FIGURE_WIDTH_PX + longer
 
 
 def _name_style(
@@ -129,9 +136,9 @@ def _spans(
 ) -> dict[tuple[Family, Part], Spans]:
     """Return the edges of the bars, aligned to whole pixels.
 
-    They are listed by block family (such as convolutions) and by part of the bar (weights or
-    biases). `rounded` are the heights of the bars in pixels. `heights` are the same heights, raised
-    to `_MIN_BAR_HEIGHT_PX` where they are lower.
+    They are listed by block family (such as convolutions) and by part of the bar. `rounded` are
+    the heights of the bars in pixels. `heights` are the same heights, raised to
+    `_MIN_BAR_HEIGHT_PX` where they are lower.
     """
     full, width = slots.area.height(), slots.width
     left = np.arange(slots.bar_count) + (1 - slots.bar_width / width) / 2
@@ -141,26 +148,26 @@ def _spans(
         left = (np.rint(left * width + offset) - offset) / width
         right = np.maximum((np.rint(right * width + offset) - offset) / width, left + 1 / width)
     indices_of: dict[tuple[Family, Part], list[int]] = {}
-    for index, (family, count) in enumerate(zip(series.families, series.counts, strict=True)):
-        if count is not None:
-            indices_of.setdefault((family, "weights"), []).append(index)
+    for index, (family, value) in enumerate(zip(series.families, series.values, strict=True)):
+        if value is not None:
+            indices_of.setdefault((family, "lower"), []).append(index)
     spans = {}
     for key, indices in indices_of.items():
         top = heights[indices] / full
         spans[key] = Spans(left[indices], right[indices], np.zeros(len(indices)), top)
     for key in tuple(spans):
-        stacked = [index for index in indices_of[key] if series.biases[index]]
-        weights = [
-            scale.height(count - series.biases[index])
-            for index in stacked
-            if (count := series.counts[index]) is not None
+        stacked = [index for index in indices_of[key] if series.readings[index].upper_part]
+        lower_heights = [
+            scale.height(value - upper_part)
+            for value, _exact, upper_part, _block in (series.readings[index] for index in stacked)
+            if value is not None
         ]
-        bottom = np.rint(np.array(weights) * full)
+        bottom = np.rint(np.array(lower_heights) * full)
         # A bar raised to the minimum height is not stacked: its height does not show its count.
         is_stacked = (rounded[stacked] > bottom) & (rounded[stacked] >= _MIN_BAR_HEIGHT_PX)
         upper = np.array(stacked, dtype=int)[is_stacked]
         if upper.size:
-            spans[key[0], "biases"] = Spans(
+            spans[key[0], "upper"] = Spans(
                 left[upper], right[upper], bottom[is_stacked] / full, heights[upper] / full
             )
     return spans

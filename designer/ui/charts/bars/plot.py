@@ -26,23 +26,22 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
+from designer.core.measures.measure_table import MEASURES
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import bar_order
-from designer.display.chart_series import (
-    Part,
-    Series,
+from designer.display.chart_sentences import (
     accessible_description,
     accessible_name,
     bar_sentence,
-    count_series,
 )
+from designer.display.chart_series import Series, measured_series
 from designer.ui.charts.bars.bar_hover_card import BarHoverCard
 from designer.ui.charts.bars.bar_slots import (
     MIN_CORNER_WIDTH_PX,
     MIN_FIGURE_WIDTH_PX,
     VisibleRange,
 )
-from designer.ui.charts.bars.bars import CORNER_RADIUS_PX, NO_SPANS, Bars
+from designer.ui.charts.bars.bars import CORNER_RADIUS_PX, NO_SPANS, Bars, Part
 from designer.ui.charts.bars.decorations import ChartLayout, Decorations, tint
 from designer.ui.charts.bars.label_fitting import fit_labels
 from designer.ui.document.document import Document
@@ -75,8 +74,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         super().__init__(parent)
         self._document = document
         self._analysis: Analysis = document.analysis
-        self._series: Series = count_series(
-            document.analysis, bar_order(document.collapsed_view), "macs"
+        self._series: Series = measured_series(
+            document, bar_order(document.collapsed_view), MEASURES[document.view.chart_measure]
         )
         self._logarithmic = False
         self._visible_range = VisibleRange()
@@ -161,7 +160,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
     def _new_bars(self, key: tuple[Family, Part]) -> Bars:
         item = self._bars[key] = Bars(_brush(key, appearance_of(self).theme))
-        item.setZValue(1 if key[1] == "biases" else 0)
+        item.setZValue(1 if key[1] == "upper" else 0)
         self._box.addItem(item, ignoreBounds=True)
         return item
 
@@ -367,4 +366,4 @@ def _bar_indices(series: Series) -> dict[str, int]:
 
 def _brush(key: tuple[Family, Part], theme: Theme) -> QBrush:
     colour = QColor(colours.FAMILY_FILLS[key[0]])
-    return QBrush(tint(colour, theme) if key[1] == "biases" else colour)
+    return QBrush(tint(colour, theme) if key[1] == "upper" else colour)

@@ -1,0 +1,98 @@
+"""Measures that are computed from the counts of blocks: a sum of counts, or a ratio of two sums."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from designer.core.analysis.group_totals import totals_over
+from designer.core.kinds.cost import Counts
+from designer.core.measures.measure import (
+    UNKNOWN_READING,
+    Measure,
+    MeasuredDesign,
+    Reading,
+)
+from designer.core.text.number_format import format_percentage
+
+CountFunction = Callable[[Counts], int]
+"""A function that returns one of the counts, or a sum of several of them."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CountsMeasure(Measure):
+    """A measure that depends on the counts of blocks only, so that each card can show it."""
+
+    card_unit: str = ""
+    """What is written after the value on a card. It is "" only for MACs."""
+
+    @abstractmethod
+    def of_counts(self, counts: Counts) -> Reading:
+        """Return the value for the counts of one block, or for the sums over several blocks."""
+
+    def of_blocks(self, design: MeasuredDesign, blocks: Sequence[str]) -> Reading:
+        """See `Measure.of_blocks`."""
+        if len(blocks) == 1:
+            cost = design.analysis.rows[blocks[0]].cost
+            return UNKNOWN_READING if cost is None else self.of_counts(cost)
+        counts = totals_over(design.analysis, blocks)
+        return UNKNOWN_READING if counts.unknown == len(blocks) else self.of_counts(counts)
+
+    def of_cards(self, design: MeasuredDesign, cards: Iterable[Sequence[str]]) -> list[Reading]:
+        """See `Measure.of_cards`.
+
+        Equal blocks share the object of their counts, so its reading is computed only once.
+        """
+        rows, readings = design.analysis.rows, list[Reading]()
+        known: dict[int, Reading] = {}
+        for blocks in cards:
+            cost = rows[blocks[0]].cost if len(blocks) == 1 else None
+            if cost is None:
+                readings.append(self.of_blocks(design, blocks))
+                continue
+            reading = known.get(id(cost))
+            if reading is None:
+                reading = known[id(cost)] = self.of_counts(cost)
+            readings.append(reading)
+        return readings
+
+    def of_design(self, design: MeasuredDesign) -> Reading:
+        """See `Measure.of_design`."""
+        return self.of_counts(design.analysis.totals)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CountMeasure(CountsMeasure):
+    """A count that is added up over blocks, such as MACs."""
+
+    count: CountFunction
+    """Returns the count."""
+    upper_count: CountFunction | None = None
+    """Returns how much of the count is in the upper part of a stacked bar, if bars are stacked."""
+
+    def of_counts(self, counts: Counts) -> Reading:
+        """Return the count; it is a lower bound if some of the blocks are not known."""
+        upper_part = 0 if self.upper_count is None else self.upper_count(counts)
+        return Reading(self.count(counts), not counts.unknown, upper_part)
+
+    def comparison(self, reading: Reading, total: Reading) -> str | None:
+        """Return the share of the total, or None if the value is a lower bound.
+
+        If only the total is a lower bound, the share is an upper bound.
+        """
+        if not reading.exact:
+            return None
+        if not reading.value or not total.value:
+            return ""
+        share = format_percentage(round(reading.value), round(total.value))
+        return f", {'' if total.exact else 'at most '}{share} of the total"
+
+    def summary(self, largest: Reading | None, total: Reading, title: str, subject: str) -> str:
+        """Return the share of the largest bar: ``67.7 % in Conv 3×3 · 128 filters``.
+
+        Return "" if the total is a lower bound, because then no share of it can be stated.
+        """
+        if largest is None or not largest.value or not total.value or not total.exact:
+            return ""
+        return f"{format_percentage(round(largest.value), round(total.value))} in {subject}"

@@ -1,0 +1,57 @@
+"""The table of measures. The chart, the cards and the tables take them from here."""
+
+from __future__ import annotations
+
+from designer.core.measures.count_measure import CountMeasure, CountsMeasure
+from designer.core.measures.measure import Measure
+from designer.core.measures.peak_memory import PeakMemory
+
+PARAMETERS = CountMeasure(
+    id="parameters",
+    title="Parameters",
+    noun="parameters",
+    unit=("parameter", "parameters"),
+    tip="Trained weights and biases",
+    card_unit="par.",
+    parts=(("weight", "weights"), ("bias", "biases")),
+    count=lambda counts: counts.parameters,
+    upper_count=lambda counts: counts.biases,
+)
+"""The number of trained values."""
+MACS = CountMeasure(
+    id="macs",
+    title="MACs",
+    noun="multiply–accumulates",
+    unit=("MAC", "MACs"),
+    tip="Multiply–accumulates of convolutions and dense layers",
+    count=lambda counts: counts.macs,
+)
+"""The number of multiply–accumulates."""
+ACTIVATIONS = CountMeasure(
+    id="activations",
+    title="Activations",
+    noun="activations",
+    unit=("activation", "activations"),
+    tip="Output values of the blocks",
+    card_unit="act.",
+    count=lambda counts: counts.activations,
+)
+"""The number of output values."""
+MEMORY = PeakMemory(
+    id="memory",
+    title="Memory",
+    noun="memory",
+    unit=("byte there at once", "bytes there at once"),
+    tip="Bytes that are there at once while a block is computed",
+)
+"""The bytes that are in memory at one time."""
+
+MEASURES: dict[str, Measure] = {
+    measure.id: measure for measure in (PARAMETERS, MACS, ACTIVATIONS, MEMORY)
+}
+"""All measures by their ids, in the order in which the user chooses among them."""
+
+COUNTS_MEASURES: dict[str, CountsMeasure] = {
+    key: measure for key, measure in MEASURES.items() if isinstance(measure, CountsMeasure)
+}
+"""The measures that depend on the counts of a block only, by their ids. Cards can show them."""
