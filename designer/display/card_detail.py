@@ -7,24 +7,22 @@ The functions here apply the choice to the texts of a card, which are made in `c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_over
 from designer.core.kinds.cost import Counts
 from designer.core.kinds.shapes import is_map, shape_text
-from designer.core.text.figure import Figure
-from designer.core.text.number_format import format_short
+from designer.core.measures.measure_table import COUNTS_MEASURES, MACS
+from designer.core.text.figure import lower_bound
 from designer.display.card_text import CardText
-
-DetailName = Literal["names", "settings", "shapes", "macs", "parameters", "field"]
-"""The name of a field of `Detail`."""
 
 
 class Detail(NamedTuple):
-    """The user's choice of what cards and wires show: each field tells whether one item is shown.
+    """The user's choice of what cards and wires show.
 
-    The program's settings store the names of the fields, so renaming a field loses the choice.
+    The program's settings store the names of the switches and the ids of the measures, so renaming
+    one of them loses the choice.
     """
 
     names: bool = True
@@ -34,33 +32,40 @@ class Detail(NamedTuple):
     """Whether a card shows the block's settings."""
     shapes: bool = True
     """Whether the output shape is shown at the start of a wire."""
-    macs: bool = True
-    """Whether a card shows its number of multiply–accumulates (MACs)."""
-    parameters: bool = False
-    """Whether a card shows its number of parameters."""
     field: bool = False
     """Whether a card shows the receptive field of its output."""
+    measures: tuple[str, ...] = (MACS.id,)
+    """The measures whose values a card shows in its corner, as ids of `COUNTS_MEASURES`."""
 
-    def toggled(self, name: DetailName) -> Detail:
-        """Return a copy in which the field `name` has the opposite value."""
-        return self._replace(**{name: not getattr(self, name)})
+    def toggled(self, name: str) -> Detail:
+        """Return a copy with a switch or a measure turned on if it is off, and off if it is on.
+
+        `name` is the name of the switch, such as "shapes", or the id of the measure.
+        """
+        names = self.shown_names
+        return detail_from_names(
+            [other for other in names if other != name] if name in names else [*names, name]
+        )
 
     @property
     def shown_names(self) -> list[str]:
-        """The names of the fields that are switched on."""
-        return [name for name, shown in zip(self._fields, self, strict=True) if shown]
+        """The names of the switches that are on, then the ids of the measures that are shown."""
+        return [*(name for name in SWITCHES if getattr(self, name)), *self.measures]
 
 
+SWITCHES = ("names", "settings", "shapes", "field")
+"""The names of the fields of `Detail` that are either on or off."""
 DEFAULT_DETAIL = Detail()
 """The choice before the user has changed anything."""
 
 
 def detail_from_names(names: Sequence[str]) -> Detail:
-    """Return the choice in which exactly the fields in `names` are switched on.
+    """Return the choice in which exactly these switches and measures are shown.
 
     Unknown names are ignored.
     """
-    return Detail._make(name in names for name in Detail._fields)
+    measures = tuple(key for key in COUNTS_MEASURES if key in names)
+    return Detail._make([*(name in names for name in SWITCHES), measures])
 
 
 def reduced_block_text(
@@ -102,20 +107,23 @@ def reduced_group_text(
         return full_text
     sums = totals_over(analysis, blocks)
     return full_text._replace(
-        count_text=_count_text(detail, sums) if detail.macs else "",
+        count_text=_count_text(detail, sums),
         shape=full_text.shape if detail.shapes else "",
     )
 
 
 def _count_text(detail: Detail, counts: Counts | None) -> str:
-    """Return the text of the counts that the user has chosen in `detail`.
+    """Return the values of the measures that the user has chosen in `detail`.
 
     With multiply–accumulates and parameters chosen the text is ``10.0 M · 12.8 k par.``. If
-    `counts` is None because they are not known, the text is "?". If neither is chosen, it is "".
+    `counts` is None because they are not known, the text is "?". If no measure is chosen, it is "".
     """
+    # MACs, which have no unit on a card, come first.
+    measures = sorted(
+        (COUNTS_MEASURES[key] for key in detail.measures), key=lambda measure: measure.card_unit
+    )
     if counts is None:
-        return "?" if detail.macs or detail.parameters else ""
-    # There is little space: the sign of a lower bound stands before the first count for both.
-    parts = [Figure(counts.macs, counts.complete).short] if detail.macs else []
-    parts += [f"{format_short(counts.parameters)} par."] if detail.parameters else []
-    return " · ".join(parts)
+        return "?" if measures else ""
+    texts = [measure.on_card(counts) for measure in measures]
+    # There is little space: the sign of a lower bound stands before the first value for all.
+    return lower_bound(" · ".join(texts), counts.complete) if texts else ""

@@ -4,9 +4,10 @@ import pytest
 
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Group
+from designer.core.measures.measure_table import COUNTS_MEASURES
 from designer.display.card_detail import (
     DEFAULT_DETAIL,
-    Detail,
+    SWITCHES,
     detail_from_names,
     reduced_block_text,
     reduced_group_text,
@@ -30,12 +31,12 @@ def test_by_default_names_settings_shapes_and_macs_are_shown():
 
 def test_a_figure_is_inverted_by_its_name():
     detail = DEFAULT_DETAIL.toggled("field")
-    assert detail.shown_names == ["names", "settings", "shapes", "macs", "field"]
+    assert detail.shown_names == ["names", "settings", "shapes", "field", "macs"]
     assert detail.toggled("field") == DEFAULT_DETAIL
-    assert detail.toggled("names").shown_names == ["settings", "shapes", "macs", "field"]
+    assert detail.toggled("names").shown_names == ["settings", "shapes", "field", "macs"]
 
 
-@pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], list(Detail._fields)])
+@pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], [*SWITCHES, *COUNTS_MEASURES]])
 def test_a_detail_is_made_of_the_names_of_its_figures(names):
     assert set(detail_from_names(names).shown_names) == set(names)
 
@@ -64,6 +65,7 @@ def test_with_no_figure_a_card_shows_what_the_block_is():
         (["macs"], "10.0 M"),
         (["parameters"], "12.8 k par."),
         (["macs", "parameters"], "10.0 M · 12.8 k par."),
+        (["activations"], "25.1 k act."),
         ([], ""),
     ],
 )
@@ -141,5 +143,6 @@ def test_a_group_always_shows_its_number_of_blocks():
 
 def test_a_group_shows_the_chosen_counts_and_shape():
     assert group_text(DEFAULT_DETAIL).count_text == "12.4 M"
+    assert group_text(detail_from_names(["parameters"])).count_text == "15.9 k par."
     text = group_text(detail_from_names(["macs", "parameters", "shapes"]))
     assert (text.count_text, text.shape) == ("12.4 M · 15.9 k par.", "28×28×32")

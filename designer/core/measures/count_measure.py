@@ -31,6 +31,14 @@ class CountsMeasure(Measure):
     def of_counts(self, counts: Counts) -> Reading:
         """Return the value for the counts of one block, or for the sums over several blocks."""
 
+    def on_card(self, counts: Counts) -> str:
+        """Return the short value as a card shows it, with its unit: ``12.8 k par.``.
+
+        It is "?" if there is no value.
+        """
+        value = self.of_counts(counts).value
+        return "?" if value is None else f"{self.short(value)} {self.card_unit}".rstrip()
+
     def of_blocks(self, design: MeasuredDesign, blocks: Sequence[str]) -> Reading:
         """See `Measure.of_blocks`."""
         if len(blocks) == 1:

@@ -116,6 +116,11 @@ class Measure(ABC):
         `subject` is its name with its first setting. Return "" if there is nothing to say.
         """
 
+    @property
+    def plural(self) -> str:
+        """The unit in the plural, which is also the heading of a table's column: ``MACs``."""
+        return self.unit[1]
+
     def short_text(self, figure: str) -> str:
         """Return a value that is already shortened, such as ``12.4 M``, as a label shows it.
 
@@ -129,8 +134,8 @@ class Measure(ABC):
 
     def with_unit(self, value: Number) -> str:
         """Return a value in full with its unit: ``10,035,200 MACs``."""
-        singular, plural = self.unit
-        return f"{exact_or_short(round(value))} {singular if value == 1 else plural}"
+        unit = self.unit[0] if value == 1 else self.plural
+        return f"{exact_or_short(round(value))} {unit}"
 
 
 def exact_or_short(count: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from designer.display.card_detail import DetailName
+from designer.core.measures.count_measure import CountsMeasure
+from designer.core.measures.measure_table import COUNTS_MEASURES
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 from designer.ui.theme.theme import ThemeChoice
 
@@ -20,10 +21,10 @@ def _theme(choice: ThemeChoice, text: str, tip: str) -> Entry:
     )
 
 
-def _figure(name: DetailName, text: str, tip: str) -> Entry:
-    """Return the entry, in the table of actions, of a switch that shows or hides one value.
+def _detail(name: str, text: str, tip: str) -> Entry:
+    """Return the entry, in the table of actions, of a switch that shows or hides one detail.
 
-    `name` is the value, which is shown on cards or wires, such as "macs".
+    `name` is a switch of `Detail` or the id of a measure, such as "macs".
     """
     return Entry(
         f"show_{name}",
@@ -36,13 +37,18 @@ def _figure(name: DetailName, text: str, tip: str) -> Entry:
     )
 
 
+def _measure(measure: CountsMeasure) -> Entry:
+    """Return the entry of the switch that shows the values of a measure on cards."""
+    noun = measure.noun[0].upper() + measure.noun[1:]
+    return _detail(measure.id, f"&{measure.title}", f"{noun} in the corner of each card")
+
+
 DETAIL: Entries = (
-    _figure("names", "&Names", "Cards are headed by their labels, else by what they are"),
-    _figure("settings", "&Settings", "Filters, padding, activation in a line"),
-    _figure("shapes", "S&hapes", "What each wire carries, where it begins"),
-    _figure("macs", "&MACs", "Multiply–accumulates in the corner of each card"),
-    _figure("parameters", "&Parameters", "In the corner of each card"),
-    _figure("field", "&Receptive field", "How much of the image one output value sees"),
+    _detail("names", "&Names", "Cards are headed by their labels, else by what they are"),
+    _detail("settings", "&Settings", "Filters, padding, activation in a line"),
+    _detail("shapes", "S&hapes", "What each wire carries, where it begins"),
+    *(_measure(measure) for measure in COUNTS_MEASURES.values()),
+    _detail("field", "&Receptive field", "How much of the image one output value sees"),
 )
 """The switches of View ▸ Detail, which choose what cards show."""
 
