@@ -39,6 +39,14 @@ EDIT: Entries = (
         needs_selection=True,
     ),
     Entry(
+        "copy_block_table",
+        "Copy bloc&k table",
+        ("Ctrl+Shift+C",),
+        "Copy shapes and costs of all blocks, as a Markdown table",
+        run=lambda commands: commands.edits.copy_block_table(),
+        unavailable=lambda commands: commands.edits.no_block_reason(),
+    ),
+    Entry(
         "paste",
         "&Paste",
         ("Ctrl+V",),

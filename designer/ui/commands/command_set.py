@@ -89,7 +89,7 @@ class CommandSet(QObject):
         """The commands of the Edit menu and the block palette."""
         from designer.ui.commands.edit_commands import EditCommands
 
-        return self._relaying(EditCommands(self._document, self.canvas))
+        return self._relaying(EditCommands(self._document, self.canvas, self._tasks))
 
     @cached_property
     def blocks(self) -> BlockCommands:

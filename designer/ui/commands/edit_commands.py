@@ -15,8 +15,12 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement, tidy
 from designer.core.text.display_text import describe_blocks, format_block_count
+from designer.exchange.tables.summary_table import summary_report
+from designer.exchange.tables.table_formats import as_markdown
 from designer.files import reader, writer
 from designer.files.file_error import FileError
+from designer.ui.app.progress import TaskNotDone
+from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
@@ -24,6 +28,8 @@ NO_FIX = "No fault here has an obvious cure"
 """Message if there are faults but no fix."""
 NO_FAULT = "Nothing is at fault"
 """Message if there are no faults."""
+NO_BLOCK = "There is no block in this design"
+"""Message if the design is empty."""
 MAX_FAULTS_TRIED = 5
 """Maximum number of faults for which an obvious fix is sought when a menu opens."""
 
@@ -34,9 +40,9 @@ class EditCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message that says what was done, or why nothing was."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
         super().__init__(canvas)
-        self._document, self._canvas = document, canvas
+        self._document, self._canvas, self._tasks = document, canvas, tasks
 
     def append(self, kind: Kind) -> None:
         """Add a new block of the block kind `kind`, with wires from the selected blocks to it."""
@@ -78,6 +84,27 @@ class EditCommands(QObject):
         QGuiApplication.clipboard().setText(writer.dumps(part))
         self.message_posted.emit(f"Copied {format_block_count(len(document.selection))}")
         return True
+
+    def copy_block_table(self) -> None:
+        """Copy the table of all blocks, with shapes and counts, to the clipboard as Markdown."""
+        self._document.request_commit()
+        analysis = self._document.analysis
+        if not analysis.rows:
+            self.message_posted.emit(NO_BLOCK)
+            return
+        try:
+            table = self._tasks.wait(
+                "Copying the block table", lambda _progress: as_markdown(summary_report(analysis))
+            )
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
+            return
+        QGuiApplication.clipboard().setText(table)
+        self.message_posted.emit(f"Copied the table of {format_block_count(len(analysis.rows))}")
+
+    def no_block_reason(self) -> str:
+        """Return that the design is empty, or "" if it has a block."""
+        return "" if self._document.design.blocks else NO_BLOCK.lower()
 
     def paste(self) -> None:
         """Add the blocks on the clipboard to the design, at the pointer.
