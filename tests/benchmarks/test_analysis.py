@@ -111,12 +111,12 @@ def timed(function, *arguments) -> float:
 
 
 @pytest.mark.parametrize(
-    ("make_design", "max_ratio"), [(chain, 8), (branches, 8), (distinct_blocks, None)]
+    ("make_design", "max_ratio"), [(chain, 8), (branches, 8), (distinct_blocks, 30)]
 )
 def test_analysis_against_a_bare_loop(make_design, max_ratio):
     """If blocks repeat, as in networks, a full analysis may take 8 times as long as the bare loop.
 
-    If all blocks differ, the ratio of the two times is only printed.
+    If all blocks differ, it may take 30 times as long.
     """
     design = make_design()
     analysis, layers = analyse(design), layer_numbers(design)
@@ -146,4 +146,4 @@ def test_analysis_against_a_bare_loop(make_design, max_ratio):
         f"(aim {max_ratio}); after an edit at the end {edit_ratio:.3f} of it (aim 0.1)"
     )
     assert edit_ratio <= 0.1
-    assert max_ratio is None or ratio <= max_ratio
+    assert ratio <= max_ratio

@@ -56,7 +56,7 @@ class Dense(Kind):
 
     def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
         """Return the weight (inputs × units) and, if the setting `bias` is on, a bias per unit."""
-        weights = weight_array(inputs[0][0], self.units)
+        weights = weight_array((inputs[0][0], self.units))
         return (weights, bias_vector(self.units)) if self.bias else (weights,)
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:

@@ -6,7 +6,6 @@ from designer.blocks.shared import activation_functions, convolution_base, windo
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
-from designer.core.kinds.parameters import Parameter, weight_array
 from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 from designer.core.kinds.spelling import Spelling
@@ -104,9 +103,9 @@ class ConvTranspose(convolution_base.Convolution):
         sides = (0, 0, 0, 0) if isinstance(self.padding, str) else self.padding
         return sides[2 * axis] + sides[2 * axis + 1]
 
-    def weight_of(self, channels: int) -> Parameter:
-        """Return the weight: height × width × filters of a group × input channels."""
-        return weight_array(*self.kernel, self.filters // self.groups, channels)
+    def weight_shape(self, channels: int) -> Shape:
+        """Return the shape of the weight: height × width × filters of a group × input channels."""
+        return *self.kernel, self.filters // self.groups, channels
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
         """Return in_h·in_w · C·k_h·k_w·(filters / groups): each weight once per input position."""

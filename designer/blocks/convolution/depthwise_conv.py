@@ -6,8 +6,7 @@ from functools import cached_property
 
 from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.parameters import Parameter, weight_array
-from designer.core.kinds.shapes import Window
+from designer.core.kinds.shapes import Shape, Window
 from designer.core.kinds.spelling import Spelling
 
 
@@ -51,9 +50,9 @@ class DepthwiseConv(convolution_base.Convolution):
         """Return the number of groups for `channels` input channels: one group per channel."""
         return channels
 
-    def weight_of(self, channels: int) -> Parameter:
-        """Return the weight: height × width × channels × multiplier."""
-        return weight_array(*self.kernel, channels, self.multiplier)
+    def weight_shape(self, channels: int) -> Shape:
+        """Return the shape of the weight: height × width × channels × multiplier."""
+        return *self.kernel, channels, self.multiplier
 
     @property
     def settings(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class BatchNorm(Kind):
         """
         channels = inputs[0][-1]
         return (
-            weight_array(channels),
+            weight_array((channels,)),
             bias_vector(channels),
             Parameter("running_mean", (channels,), "buffer"),
             Parameter("running_var", (channels,), "buffer"),

@@ -17,7 +17,7 @@ from designer.blocks.shared.window_arithmetic import (
     window_words,
     windowed_shape,
 )
-from designer.core.kinds.fields import Toggle
+from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
@@ -55,15 +55,24 @@ def bias_field() -> Toggle:
 class Convolution(Kind):
     """The base class of convolution kinds: filters slide over groups of channels.
 
-    Subclasses declare the fields, among them `bias` and `activation`. Other operations (all that
-    are not multiply–accumulates) are one bias addition per output value and the operations of the
-    activation.
+    Subclasses declare the fields; those that are annotated here are used by this class. Other
+    operations (all that are not multiply–accumulates) are one bias addition per output value and
+    the operations of the activation.
     """
 
     section = "Convolution"
     operator = "convolution"
     short_title = "Conv"
     """The name in the title of a card, before the size of the kernel: ``Conv`` in ``Conv 5×5``."""
+
+    filters: WholeNumber
+    """The number of filters; a subclass without this field overrides `filters_for`."""
+    groups: WholeNumber
+    """The number of groups; a subclass without this field overrides `groups_for`."""
+    bias: Toggle
+    """Whether each filter has a bias."""
+    activation: Choice
+    """The activation function."""
 
     @property
     @abstractmethod
@@ -78,13 +87,11 @@ class Convolution(Kind):
 
     def filters_for(self, channels: int) -> int:
         """Return the number of filters for an input with `channels` channels."""
-        filters: int = self.setting("filters")
-        return filters
+        return self.filters
 
     def groups_for(self, channels: int) -> int:
         """Return the number of groups into which `channels` channels are split."""
-        groups: int = self.setting("groups")
-        return groups
+        return self.groups
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return the output shape: the depth is the number of filters.
@@ -102,21 +109,20 @@ class Convolution(Kind):
             return shape
         return groups_problem(self.groups_for(channels), channels, filters) or shape
 
-    def weight_of(self, channels: int) -> Parameter:
-        """Return the weight for an input with `channels` channels: a kernel for each filter.
+    def weight_shape(self, channels: int) -> Shape:
+        """Return the shape of the weight for an input with `channels` channels.
 
-        Its layout is height × width × input channels of a group × filters.
+        It is height × width × input channels of a group × filters.
         """
+        height, width = self.kernel_size
         group_channels = channels // self.groups_for(channels)
-        return weight_array(*self.kernel_size, group_channels, self.filters_for(channels))
+        return height, width, group_channels, self.filters_for(channels)
 
     def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
         """Return the weight and, if the setting `bias` is on, one bias per filter."""
         channels = inputs[0][2]
-        kernels = self.weight_of(channels)
-        if not self.setting("bias"):
-            return (kernels,)
-        return kernels, bias_vector(self.filters_for(channels))
+        weight = weight_array(self.weight_shape(channels))
+        return (weight, bias_vector(self.filters_for(channels))) if self.bias else (weight,)
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
         """Return out_h·out_w · filters·k_h·k_w·(C / groups): each weight once per output position.
@@ -128,8 +134,7 @@ class Convolution(Kind):
 
     def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:
         """Return the bias additions and the operations of the activation, by sort."""
-        function: str = self.setting("activation")
-        return activation_functions.operations(function, output, bias=self.setting("bias"))
+        return activation_functions.operations(self.activation, output, bias=self.bias)
 
     @property
     def headline(self) -> str:
@@ -142,18 +147,18 @@ class Convolution(Kind):
 
         Settings with the most usual values, such as stride 1, are left out.
         """
-        filters, groups = self.setting("filters"), self.setting("groups")
+        filters, groups = self.filters, self.groups
         return (
             f"{filters} filter{'s' if filters != 1 else ''}",
             *self._window_words(),
             *((f"{groups} groups",) if groups > 1 else ()),
-            *activation_functions.words(self.setting("activation")),
+            *activation_functions.words(self.activation),
         )
 
     @property
     def short_settings(self) -> tuple[str, ...]:
         """The settings, abbreviated for narrow cards: ``32``, ``/2``, ``same``, ``ReLU``."""
-        return (f"{self.setting('filters')}", *map(abbreviated, self.settings[1:]))
+        return (f"{self.filters}", *map(abbreviated, self.settings[1:]))
 
     def _window_words(self) -> tuple[str, ...]:
         assert self.sliding_window is not None
@@ -180,9 +185,7 @@ class Convolution(Kind):
             *self._plane_formulas(image, output),
             self._macs_formula(image, output, kernel, channels, f" = {cost.macs:,}"),
             formula("parameters", *weights, *biases, f" = {cost.parameters:,}"),
-            *activation_functions.formulas(
-                self.setting("bias"), self.setting("activation"), output
-            ),
+            *activation_functions.formulas(self.bias, self.activation, output),
         )
 
     def _macs_formula(
@@ -200,13 +203,13 @@ def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
 
     If it divides both, return None: there is no problem.
     """
-    for count, noun in ((channels, "input channels"), (filters, "filters")):
-        if count % groups:
-            divisor = Divisor(gcd(channels, filters), groups)
-            return Problem(
-                f"{groups} groups do not divide {count} {noun}",
-                "use a number of groups that divides channels and filters",
-                field="groups",
-                remedies=(set_field("groups", divisor),),
-            )
-    return None
+    count, noun = (channels, "input channels") if channels % groups else (filters, "filters")
+    if count % groups == 0:
+        return None
+    divisor = Divisor(gcd(channels, filters), groups)
+    return Problem(
+        f"{groups} groups do not divide {count} {noun}",
+        "use a number of groups that divides channels and filters",
+        field="groups",
+        remedies=(set_field("groups", divisor),),
+    )

@@ -16,7 +16,6 @@ from designer.core.analysis.receptive_field import (
     ReceptiveStep,
     Signal,
     largest_part,
-    new_tuple,
     output_signal,
     receptive_step,
 )
@@ -24,6 +23,7 @@ from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, UNKNOWN, Counts
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.named_tuples import new_tuple
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import MAX_LENGTH, Shape
 
@@ -225,11 +225,12 @@ def compute_row(
         inputs: tuple[Shape, ...] = (signals[0].shape,)
     else:
         inputs = tuple([feed.shape for feed in signals])
-    result = cache.get((kind, inputs))
+    case = kind, inputs
+    result = cache.get(case)
     if result is None:
         if _wiring_problem(kind, len(feeds)) is not None:
             return _unusual_row(block, sources, feeds, rows, old)
-        result = cache[kind, inputs] = _compute_result(kind, inputs)
+        result = cache[case] = _compute_result(kind, inputs)
     if isinstance(result, Problem):
         return Row(block.id, kind, False, feeds, problem=result._replace(block=block.id))
     output, cost, step = result
@@ -292,7 +293,7 @@ def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
         return output
     if max(output) > MAX_LENGTH:
         return Problem("The output is larger than can be counted", "use smaller numbers")
-    return _Result(output, kind.cost(inputs, output), receptive_step(kind, inputs))
+    return new_tuple(_Result, (output, kind.cost(inputs, output), receptive_step(kind, inputs)))
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:

@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 from designer.core.kinds.cost import Counts
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.formulas import Formula
+from designer.core.kinds.named_tuples import new_tuple
 from designer.core.kinds.operations import NO_OPERATIONS, Operations
 from designer.core.kinds.parameters import Parameter, sizes_by_role
 from designer.core.kinds.problems import Problem, set_field
@@ -261,15 +262,12 @@ class Kind:
         `output` is the result of `output_shape(inputs)`, which must not be a problem. All counts
         are computed from the results of the three methods above, and of `output`.
         """
-        sizes = sizes_by_role(self.parameters(inputs))
-        weights = sizes["weight"]
-        return Counts(
-            weights,
-            sizes["bias"],
-            sizes["buffer"],
-            self.multiply_accumulates(inputs, output, weights),
-            self.other_operations(inputs, output),
-            value_count(output),
+        weights, biases, buffers = sizes_by_role(self.parameters(inputs))
+        macs = self.multiply_accumulates(inputs, output, weights)
+        operations = self.other_operations(inputs, output)
+        unknown = 0
+        return new_tuple(
+            Counts, (weights, biases, buffers, macs, operations, value_count(output), unknown)
         )
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from designer.core.kinds.named_tuples import new_tuple
 from designer.core.kinds.shapes import Shape, value_count
 
 ParameterName = Literal["weight", "bias", "running_mean", "running_var"]
@@ -35,25 +36,25 @@ class Parameter(NamedTuple):
     shape: Shape
     role: ParameterRole
 
-    @property
-    def size(self) -> int:
-        """The number of values in the array."""
-        return value_count(self.shape)
 
-
-def weight_array(*shape: int) -> Parameter:
-    """Return the weight of a block, an array with the lengths `shape`."""
-    return Parameter("weight", shape, "weight")
+def weight_array(shape: Shape) -> Parameter:
+    """Return the weight of a block, an array of the given shape."""
+    return new_tuple(Parameter, ("weight", shape, "weight"))
 
 
 def bias_vector(length: int) -> Parameter:
     """Return the bias of a block, a vector of `length` values."""
-    return Parameter("bias", (length,), "bias")
+    return new_tuple(Parameter, ("bias", (length,), "bias"))
 
 
-def sizes_by_role(parameters: tuple[Parameter, ...]) -> dict[ParameterRole, int]:
-    """Return how many values the arrays of each role have together."""
-    sizes: dict[ParameterRole, int] = {"weight": 0, "bias": 0, "buffer": 0}
-    for parameter in parameters:
-        sizes[parameter.role] += parameter.size
-    return sizes
+def sizes_by_role(parameters: tuple[Parameter, ...]) -> tuple[int, int, int]:
+    """Return how many values all weights, all biases and all buffers have, in this order."""
+    weights = biases = buffers = 0
+    for _, shape, role in parameters:
+        if role == "weight":
+            weights += value_count(shape)
+        elif role == "bias":
+            biases += value_count(shape)
+        else:
+            buffers += value_count(shape)
+    return weights, biases, buffers

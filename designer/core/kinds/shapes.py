@@ -7,6 +7,7 @@ block kind changes a shape is defined in the file of that kind, in `designer.blo
 
 from __future__ import annotations
 
+from math import prod
 from typing import Literal, NamedTuple
 
 Shape = tuple[int, ...]
@@ -30,10 +31,7 @@ def is_map(shape: Shape) -> bool:
 
 def value_count(shape: Shape) -> int:
     """Return the number of values in a feature map or vector of this shape."""
-    values = 1
-    for length in shape:
-        values *= length
-    return values
+    return prod(shape)
 
 
 def shape_text(lengths: tuple[int, ...]) -> str:
