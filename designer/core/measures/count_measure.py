@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from designer.core.analysis.group_totals import totals_over
 from designer.core.kinds.cost import Counts
@@ -12,7 +11,9 @@ from designer.core.measures.measure import (
     UNKNOWN_READING,
     Measure,
     MeasuredDesign,
+    Names,
     Reading,
+    Unit,
 )
 from designer.core.text.number_format import format_percentage
 
@@ -20,12 +21,18 @@ CountFunction = Callable[[Counts], int]
 """A function that returns one of the counts, or a sum of several of them."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class CountsMeasure(Measure):
-    """A measure that depends on the counts of blocks only, so that each card can show it."""
+    """A measure that depends on the counts of blocks only, so that each card can show it.
 
-    card_unit: str = ""
-    """What is written after the value on a card. It is "" only for MACs."""
+    `card_unit` is what is written after the value on a card; it is "" only for MACs. For `parts`
+    see `Measure`.
+    """
+
+    def __init__(
+        self, names: Names, *, card_unit: str, parts: tuple[Unit, Unit] | None = None
+    ) -> None:
+        super().__init__(names, parts)
+        self.card_unit = card_unit
 
     @abstractmethod
     def of_counts(self, counts: Counts) -> Reading:
@@ -70,19 +77,29 @@ class CountsMeasure(Measure):
         return self.of_counts(design.analysis.totals)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class CountMeasure(CountsMeasure):
-    """A count that is added up over blocks, such as MACs."""
+    """A count that is added up over blocks, such as MACs.
 
-    count: CountFunction
-    """Returns the count."""
-    upper_count: CountFunction | None = None
-    """Returns how much of the count is in the upper part of a stacked bar, if bars are stacked."""
+    `count` returns the count, and `upper_count` how much of it is in the upper part of a stacked
+    bar, if the bars are stacked. For the other arguments see `CountsMeasure`.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        *,
+        count: CountFunction,
+        card_unit: str = "",
+        parts: tuple[Unit, Unit] | None = None,
+        upper_count: CountFunction | None = None,
+    ) -> None:
+        super().__init__(names, card_unit=card_unit, parts=parts)
+        self._count, self._upper_count = count, upper_count
 
     def of_counts(self, counts: Counts) -> Reading:
         """Return the count; it is a lower bound if some of the blocks are not known."""
-        upper_part = 0 if self.upper_count is None else self.upper_count(counts)
-        return Reading(self.count(counts), not counts.unknown, upper_part)
+        upper_part = 0 if self._upper_count is None else self._upper_count(counts)
+        return Reading(self._count(counts), not counts.unknown, upper_part)
 
     def comparison(self, reading: Reading, total: Reading) -> str | None:
         """Return the share of the total, or None if the value is a lower bound.

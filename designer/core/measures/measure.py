@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.memory import Memory
 from designer.core.text.number_format import format_exact, format_short
 
+if TYPE_CHECKING:
+    # Imported late: fractions imports decimal, which would make the program start more slowly.
+    from fractions import Fraction
+
 Unit = tuple[str, str]
 """A unit or another noun in the singular and in the plural."""
 
-Number = int | Fraction
+Number: TypeAlias = "int | Fraction"
 """The exact value of a measure; a fraction if the measure is a ratio."""
 
 MAX_EXACT_DIGITS = 1_000
@@ -67,9 +69,8 @@ UNKNOWN_READING = Reading(None)
 """The reading for blocks of which none is known."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Measure(ABC):
-    """A measure of cost, such as MACs, for charts, cards and tables."""
+class Names(NamedTuple):
+    """What a measure is called."""
 
     id: str
     """Identifies the measure in settings and files."""
@@ -81,8 +82,17 @@ class Measure(ABC):
     """The unit of a value."""
     tip: str
     """A sentence that explains the measure."""
-    parts: tuple[Unit, Unit] | None = None
-    """The names of the lower and the upper part of a bar if its bars are stacked, else None."""
+
+
+class Measure(ABC):
+    """A measure of cost, such as MACs, for charts, cards and tables.
+
+    `parts` are the names of the lower and the upper part of a bar, if its bars are stacked.
+    """
+
+    def __init__(self, names: Names, parts: tuple[Unit, Unit] | None = None) -> None:
+        self.id, self.title, self.noun, self.unit, self.tip = names
+        self.parts = parts
 
     @abstractmethod
     def of_blocks(self, design: MeasuredDesign, blocks: Sequence[str]) -> Reading:

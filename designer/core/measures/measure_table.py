@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from designer.core.measures.count_measure import CountMeasure, CountsMeasure
-from designer.core.measures.measure import Measure
+from designer.core.measures.measure import Measure, Names
 from designer.core.measures.peak_memory import PeakMemory
 
 PARAMETERS = CountMeasure(
-    id="parameters",
-    title="Parameters",
-    noun="parameters",
-    unit=("parameter", "parameters"),
-    tip="Trained weights and biases",
+    Names(
+        id="parameters",
+        title="Parameters",
+        noun="parameters",
+        unit=("parameter", "parameters"),
+        tip="Trained weights and biases",
+    ),
     card_unit="par.",
     parts=(("weight", "weights"), ("bias", "biases")),
     count=lambda counts: counts.parameters,
@@ -19,30 +21,36 @@ PARAMETERS = CountMeasure(
 )
 """The number of trained values."""
 MACS = CountMeasure(
-    id="macs",
-    title="MACs",
-    noun="multiply–accumulates",
-    unit=("MAC", "MACs"),
-    tip="Multiply–accumulates of convolutions and dense layers",
+    Names(
+        id="macs",
+        title="MACs",
+        noun="multiply–accumulates",
+        unit=("MAC", "MACs"),
+        tip="Multiply–accumulates of convolutions and dense layers",
+    ),
     count=lambda counts: counts.macs,
 )
 """The number of multiply–accumulates."""
 ACTIVATIONS = CountMeasure(
-    id="activations",
-    title="Activations",
-    noun="activations",
-    unit=("activation", "activations"),
-    tip="Output values of the blocks",
+    Names(
+        id="activations",
+        title="Activations",
+        noun="activations",
+        unit=("activation", "activations"),
+        tip="Output values of the blocks",
+    ),
     card_unit="act.",
     count=lambda counts: counts.activations,
 )
 """The number of output values."""
 MEMORY = PeakMemory(
-    id="memory",
-    title="Memory",
-    noun="memory",
-    unit=("byte there at once", "bytes there at once"),
-    tip="Bytes that are there at once while a block is computed",
+    Names(
+        id="memory",
+        title="Memory",
+        noun="memory",
+        unit=("byte there at once", "bytes there at once"),
+        tip="Bytes that are there at once while a block is computed",
+    ),
 )
 """The bytes that are in memory at one time."""
 

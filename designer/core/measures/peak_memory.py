@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from designer.core.measures.measure import (
     UNKNOWN_READING,
@@ -15,7 +14,6 @@ from designer.core.text.figure import lower_bound
 from designer.core.text.number_format import with_byte_unit
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class PeakMemory(Measure):
     """The bytes in memory while a block is computed.
 

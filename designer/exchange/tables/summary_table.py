@@ -33,7 +33,8 @@ FIGURE_HEADINGS = {
     ACTIVATIONS.id: ACTIVATIONS.plural,
 }
 """The headings of the counts that have one, by their names. Other operations are all operations
-that are not multiply–accumulates (MACs)."""
+that are not multiply–accumulates (MACs). The measures of `core.measures` have the same headings;
+they are not imported here, so that the verb answers sooner."""
 
 COLUMNS = (
     Column("id", "id"),
