@@ -93,6 +93,19 @@ def _memory(call: Call) -> int:
     return print_faults(path, analysis)
 
 
+def _parameters(call: Call) -> int:
+    """Print the shape of each array that the blocks of a file store; return the exit status."""
+    from designer.cli.design_file import print_faults, read_analysis
+    from designer.exchange.tables.parameters_table import parameters_report
+    from designer.exchange.tables.table_formats import FORMATS
+
+    table_format = call.choice("--format", FORMATS)
+    [path] = call.words()
+    analysis = read_analysis(path)
+    print_output(FORMATS[table_format](parameters_report(analysis)))
+    return print_faults(path, analysis)
+
+
 def _tools(call: Call) -> int:
     """Print the MACs or FLOPs that other tools would count for a design; return the exit status."""
     from designer.cli.design_file import print_faults, read_analysis
@@ -132,6 +145,12 @@ VERBS = {
         "print the memory it needs and the data it moves",
         (FORMAT, BATCH, TYPE),
         _memory,
+    ),
+    "parameters": Verb(
+        ("FILE",),
+        "print the shapes of its weights, biases and buffers",
+        (FORMAT,),
+        _parameters,
     ),
     "tools": Verb(
         ("FILE",),
