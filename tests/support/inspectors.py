@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX, Inspector
-from designer.ui.inspector.sections.section import Section
+from designer.ui.inspector.widgets.figure_section import FigureSection
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,6 +60,11 @@ def texts(inspector):
     return [label.text().replace("\u200b", "") for label in labels if label.text()]
 
 
+def section(inspector, section_type):
+    """Return the section of this type on the page that is shown now."""
+    return inspector.page.findChild(section_type)
+
+
 def sections(inspector):
     """Return the visible texts of each visible section of the inspector, by the section's heading.
 
@@ -67,15 +72,15 @@ def sections(inspector):
     the formulas.
     """
     texts_of = {}
-    for section in inspector.findChildren(Section):
-        if section.isVisible():
-            below = section.below.text().replace("\u200b", "")
-            parts = (section.figure.figure, section.beside.text(), below, section.formulas.text)
-            widgets = (section.figure, section.beside, section.below, section.formulas)
+    for shown in inspector.findChildren(FigureSection):
+        if shown.isVisible():
+            below = shown.below.text().replace("\u200b", "")
+            parts = (shown.figure.figure, shown.beside.text(), below, shown.formulas.text)
+            widgets = (shown.figure, shown.beside, shown.below, shown.formulas)
             visible_texts = [
                 text for text, widget in zip(parts, widgets, strict=True) if widget.isVisible()
             ]
-            texts_of[section.figure.accessibleName().partition(":")[0]] = visible_texts
+            texts_of[shown.figure.accessibleName().partition(":")[0]] = visible_texts
     return texts_of
 
 

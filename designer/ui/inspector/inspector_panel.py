@@ -7,6 +7,8 @@ from the declarations of the kinds.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,8 +17,8 @@ from designer.ui.document.document_change import DocumentChange
 from designer.ui.inspector.block_page import BlockPage
 from designer.ui.inspector.design_page import DesignPage
 from designer.ui.inspector.group_page import GroupPage, current_group
+from designer.ui.inspector.page import Page
 from designer.ui.inspector.selection_page import SelectionPage
-from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 
 MARGIN_PX = 18
@@ -24,8 +26,8 @@ MARGIN_PX = 18
 MIN_WIDTH_PX = MIN_CONTENT_WIDTH_PX + 2 * MARGIN_PX
 """Minimum width of the panel in pixels."""
 
-Page = DesignPage | GroupPage | BlockPage | SelectionPage
-"""A page of the inspector."""
+PageType = type[DesignPage] | type[GroupPage] | type[BlockPage] | type[SelectionPage]
+"""The type of a page of the inspector."""
 
 
 class Inspector(QWidget):
@@ -34,9 +36,9 @@ class Inspector(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._pages: dict[type[Page], Page] = {}
+        self._pages: dict[PageType, Page[Any]] = {}
         """The pages by their type; each is created when it is first shown."""
-        self._page: Page | None = None
+        self._page: Page[Any] | None = None
         self.setMinimumWidth(MIN_WIDTH_PX)
         self.scroll_area = QScrollArea(self)
         """The scroll area that contains the pages."""
@@ -57,22 +59,14 @@ class Inspector(QWidget):
         self._refresh()
 
     @property
-    def page(self) -> Page:
+    def page(self) -> Page[Any]:
         """The page that is shown now."""
         assert self._page is not None, "the constructor shows a page"
         return self._page
 
     def focus_first_field(self) -> None:
         """Give the focus to the topmost field of the page: a field of the form or a name."""
-        page = self.page
-        if isinstance(page, GroupPage):
-            field: QWidget | None = page.name.entry
-        elif isinstance(page, DesignPage):
-            field = page.name_entry
-        else:
-            field = page.form.first_editor()
-        if field is None and isinstance(page, BlockPage):
-            field = page.label_entry
+        field = self.page.first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -90,9 +84,7 @@ class Inspector(QWidget):
         if page is None:
             page = self._pages[page_type] = page_type(self._document)
             self._content_box.insertWidget(0, page)
-            if isinstance(page, DesignPage):
-                for pane in page.collapsible_panes:
-                    pane.toggled.connect(self._scroll_to_pane)
+            page.section_toggled.connect(self._scroll_to_section)
         page.refresh()
         if page is not self._page:
             # If a key opened the new page from the design's page, the inspector keeps the focus.
@@ -106,31 +98,31 @@ class Inspector(QWidget):
                 self.focus_first_field()
         activate_layouts(self._content)
 
-    def _page_type(self) -> type[Page]:
+    def _page_type(self) -> PageType:
         """Return the type of the page that suits the selection."""
         if current_group(self._document) is not None:
             return GroupPage
         return (DesignPage, BlockPage, SelectionPage)[min(len(self._document.selection), 2)]
 
-    def _leave(self, page: Page) -> None:
+    def _leave(self, page: Page[Any]) -> None:
         # Hiding the page takes the focus from its field, and a field without the focus commits its
         # text. At that moment the commit would already change the newly selected blocks.
-        pending = page if isinstance(page, DesignPage) else page.form
-        pending.discard_pending()
+        page.discard_pending()
         page.hide()
 
-    def _scroll_to_pane(self, pane: CollapsiblePane, is_open: bool) -> None:
-        """Scroll to `pane`, which was just opened; if it is too high, its heading comes to the top.
+    def _scroll_to_section(self, section: QWidget, is_open: bool) -> None:
+        """Scroll to `section`, which was just opened.
 
-        If the pane was closed (`is_open` is False), do not scroll.
+        If it is too high, its heading comes to the top. If the section was closed (`is_open` is
+        False), do not scroll.
         """
         content, bar = self._content, self.scroll_area.verticalScrollBar()
         activate_layouts(content)
-        # Without this the scroll range would include the opened pane only after the next event.
+        # Without this the scroll range would include the opened section only after the next event.
         QCoreApplication.sendEvent(self.scroll_area, QEvent(QEvent.Type.LayoutRequest))
         if is_open:
-            top = pane.mapTo(content, QPoint()).y()
-            lowest = top + pane.height() + MARGIN_PX - self.scroll_area.viewport().height()
+            top = section.mapTo(content, QPoint()).y()
+            lowest = top + section.height() + MARGIN_PX - self.scroll_area.viewport().height()
             bar.setValue(max(bar.value(), min(top, lowest)))
 
     def _set_margins(self, _minimum: int, maximum: int) -> None:

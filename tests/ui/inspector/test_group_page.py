@@ -7,8 +7,9 @@ from designer.core.graph.design import Group
 from designer.core.text.number_format import format_exact, format_percentage
 from designer.ui.document.document import Document
 from designer.ui.inspector.design_page import DesignPage
+from designer.ui.inspector.sections.field_forms import SharedForm
 from tests.support.grouped_network import module_design
-from tests.support.inspectors import entry, history, put, sections, setting, texts
+from tests.support.inspectors import entry, history, put, section, sections, setting, texts
 
 MEMBERS = ("one", "reduce", "five", "cat")
 """The ids of the blocks in the group."""
@@ -64,7 +65,7 @@ def test_a_shared_field_of_a_selected_card_is_set_for_all_of_its_blocks(inspecto
     design = document.design
     document.load(design.with_groups((Group("m", "Module", ("one", "reduce"), True),)))
     document.select(["one", "reduce"])
-    put(inspector.page.form.row("filters").editor, "24")
+    put(section(inspector, SharedForm).form.row("filters").editor, "24")
     assert [setting(document, key, "filters") for key in ("one", "reduce")] == [24, 24]
 
 

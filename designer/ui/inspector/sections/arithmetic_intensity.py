@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
-from designer.core.analysis.memory import intensity
+from designer.core.analysis.memory import intensity, total_values_moved, values_moved
 from designer.core.text.number_format import format_exact, format_ratio
 from designer.display.memory_units import MemoryUnits
-from designer.ui.inspector.sections.section import Section
+from designer.ui.inspector.sections.page_states import BlockState, DesignState
+from designer.ui.inspector.widgets.figure_section import FigureSection
+from designer.ui.inspector.widgets.section import StateT
+
+MOVED_RULE = "Every block moves its inputs, parameters, buffers and output, each once."
+"""The sentence below the arithmetic intensity of the design."""
 
 
-class IntensitySection(Section):
+class IntensitySection(FigureSection[StateT]):
     """A section that shows, for example, ``3.62 MACs per byte``.
 
     It is hidden if there are no multiply–accumulates or if nothing is known about them.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Arithmetic intensity", large=False, parent=parent)
+    heading = "Arithmetic intensity"
+    large = False
 
     def show_intensity(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
         """Show multiply–accumulates per byte moved: `macs` divided by the bytes of values moved.
@@ -37,3 +40,27 @@ class IntensitySection(Section):
         quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_text}"
         below = f"{quotient}\n{rule}" if rule else quotient
         self.show_figure(f"{format_ratio(macs_per_byte)} MACs per byte", below=below)
+
+
+class BlockIntensity(IntensitySection[BlockState]):
+    """The arithmetic intensity of one block."""
+
+    def refresh(self, state: BlockState) -> None:
+        cost, batch = state.row.cost, state.units.batch
+        macs = 0 if cost is None else cost.macs
+        values = values_moved(state.row, batch)
+        self.show_intensity(batch * macs, values or 0, state.units)
+
+
+class DesignIntensity(IntensitySection[DesignState]):
+    """The arithmetic intensity of the whole design, without the blocks that are not known."""
+
+    def refresh(self, state: DesignState) -> None:
+        analysis, batch = state.analysis, state.units.batch
+        unknown_note = " Blocks not known are left out." if analysis.unknown else ""
+        self.show_intensity(
+            batch * analysis.totals.macs,
+            total_values_moved(analysis, batch),
+            state.units,
+            rule=MOVED_RULE + unknown_note,
+        )

@@ -6,8 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
+from designer.ui.document.document import Document
+from designer.ui.inspector.sections.page_states import DesignState
 from designer.ui.inspector.widgets.rich_button import RichButton
 from designer.ui.inspector.widgets.rich_line import TextRun
+from designer.ui.inspector.widgets.section import Section
 from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import label, set_text_or_hide, shorten_sentence
 
@@ -48,14 +51,14 @@ class FaultButton(RichButton):
         self.block_chosen.emit(self.block_id)
 
 
-class FaultList(QWidget):
-    """A button for each of the first faults of a design, and a line that counts the others."""
+class FaultList(Section[DesignState]):
+    """A button for each of the first faults of a design, and a line that counts the others.
 
-    block_chosen = Signal(str)
-    """Emitted with the id of the block whose fault was clicked."""
+    A click on a button selects the faulty block. The section is hidden if there are no faults.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
         self._buttons: list[FaultButton] = []
         self._heading = label("section")
         self.more = label("secondary")
@@ -66,21 +69,22 @@ class FaultList(QWidget):
         self._box.addWidget(self._heading)
         self._box.addWidget(self.more)
 
-    def show_faults(self, faults: list[tuple[str, str, str]]) -> None:
-        """Show `faults`, each as block id, block title and sentence.
-
-        If there are none, hide the list.
-        """
+    def refresh(self, state: DesignState) -> None:
+        faults, blocks = state.analysis.problems, state.analysis.design.blocks
         self.setVisible(bool(faults))
         self._heading.setText("1 FAULT" if len(faults) == 1 else f"{len(faults):,} FAULTS")
         while len(self._buttons) < min(len(faults), MAX_FAULTS_LISTED):
             button = FaultButton(self)
-            button.block_chosen.connect(self.block_chosen)
+            button.block_chosen.connect(self._select)
             self._box.insertWidget(1 + len(self._buttons), button)
             self._buttons.append(button)
         for index, button in enumerate(self._buttons):
             button.setVisible(index < len(faults))
             if index < len(faults):
-                button.show_fault(*faults[index])
+                fault = faults[index]
+                button.show_fault(fault.block, blocks[fault.block].title, fault.sentence)
         unlisted_count = len(faults) - MAX_FAULTS_LISTED
         set_text_or_hide(self.more, f"and {unlisted_count:,} more" if unlisted_count > 0 else "")
+
+    def _select(self, block_id: str) -> None:
+        self._document.select((block_id,))

@@ -8,14 +8,14 @@ from itertools import islice
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_by_group
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import blocks_in, depths, display_name
 from designer.core.kinds.cost import Counts
 from designer.core.text.figure import Figure
 from designer.ui.document.document import Document
-from designer.ui.inspector.widgets.collapsible import CollapsiblePane
+from designer.ui.inspector.sections.page_states import DesignState
+from designer.ui.inspector.widgets.collapsible import CollapsibleSection
 from designer.ui.inspector.widgets.rich_button import RichButton
 from designer.ui.inspector.widgets.rich_line import TextRun
 from designer.ui.theme.appearance import appearance_of
@@ -79,22 +79,27 @@ class GroupButton(RichButton):
         self.group_chosen.emit(self.group_id)
 
 
-class GroupList(CollapsiblePane):
+class GroupList(CollapsibleSection[DesignState]):
     """A button for each of the first groups of the design, and a line that counts the others."""
 
+    heading = "Groups"
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Groups", 0, parent)
+        super().__init__(document, parent)
         self.buttons: list[GroupButton] = []
         self.more = label("secondary")
         """A line with the number of groups that are not listed."""
         self.content_layout.addWidget(self.more)
 
-    def has_content(self, analysis: Analysis) -> bool:
-        return bool(analysis.design.groups)
+    def basis(self, state: DesignState) -> object:
+        return state.analysis
 
-    def show_analysis(self, analysis: Analysis) -> None:
-        groups = analysis.design.groups
-        depth_of, sums = depths(groups), totals_by_group(analysis)
+    def has_content(self, state: DesignState) -> bool:
+        return bool(state.analysis.design.groups)
+
+    def show_content(self, state: DesignState) -> None:
+        groups = state.analysis.design.groups
+        depth_of, sums = depths(groups), totals_by_group(state.analysis)
         listed = list(islice(outer_first(groups, depth_of), MAX_GROUPS_LISTED))
         while len(self.buttons) < len(listed):
             self._add_button()

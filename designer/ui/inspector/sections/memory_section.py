@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from designer.core.analysis.memory import OPTIMISERS, Memory
 from designer.core.kinds.fields import Field
 from designer.core.text.display_text import one_line
-from designer.display.memory_units import MemoryUnitFields
+from designer.display.memory_units import MemoryUnitFields, MemoryUnits
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldRow
-from designer.ui.inspector.sections.section import FigureLine, Section, byte_texts
+from designer.ui.inspector.sections.page_states import DesignState
 from designer.ui.inspector.widgets.enter_button import is_enter
+from designer.ui.inspector.widgets.figure_section import FigureLine, FigureSection, byte_texts
+from designer.ui.inspector.widgets.section import Section
 from designer.ui.widgets.labels import label, tooltip_html
 
 PEAK_HEADING = "Peak of activations"
@@ -86,13 +88,29 @@ class BlockLink(QPushButton):
         self._elide()
 
 
-class MemorySection(QWidget):
-    """Fields for number type and batch size, the peak of activations, and the total memory."""
+class PeakSection(FigureSection[DesignState]):
+    """The peak of activations, below the heading of all the memory."""
+
+    heading = "Memory"
+
+    def refresh(self, state: DesignState) -> None:
+        needs = state.memory
+        figure, beside = byte_texts(state.units.batch_bytes(needs.peak), exact=needs.complete)
+        self.show_figure(figure, beside=beside)
+        # With the heading of the section as its name, a screen reader would present the peak as
+        # all the memory that is needed.
+        self.figure.setAccessibleName(f"{PEAK_HEADING}: {figure}")
+
+
+class MemorySection(Section[DesignState]):
+    """Fields for number type and batch size, the peak of activations, and the total memory.
+
+    It is hidden if the design is empty.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self.peak = Section("Memory")
+        super().__init__(document, parent)
+        self.peak = PeakSection(document)
         self.peak_block = BlockLink()
         """A link to the block during whose computation the peak occurs."""
         self.unit_rows = [FieldRow(MemoryUnitFields.number_type), FieldRow(MemoryUnitFields.batch)]
@@ -130,34 +148,26 @@ class MemorySection(QWidget):
             box.addWidget(line)
         box.addWidget(self.estimate)
 
-    def refresh(self) -> None:
-        """Show the memory of the current design; if the design is empty, hide the section."""
-        blocks, basis = self._document.design.blocks, self._document.memory_units
+    def refresh(self, state: DesignState) -> None:
+        blocks = state.analysis.design.blocks
         self.setVisible(bool(blocks))
         if not blocks:
             return
         for row in self.unit_rows:
-            value = getattr(basis, row.field.name)
+            value = getattr(state.units, row.field.name)
             row.editor.show_value(value, value)
-        needs = self._document.memory
-        figure, beside = byte_texts(basis.batch_bytes(needs.peak), exact=needs.complete)
-        self.peak.show_figure(figure, beside=beside)
-        # With the heading of the section as its name, a screen reader would present the peak as
-        # all the memory that is needed.
-        self.peak.figure.setAccessibleName(f"{PEAK_HEADING}: {figure}")
-        peak_block = needs.peak_block
+        self.peak.show_state(state)
+        peak_block = state.memory.peak_block
         self.peak_block.show_block(
             peak_block, "" if peak_block is None else blocks[peak_block].title
         )
-        self._show_lines(needs)
+        self._show_lines(state.memory, state.units)
 
     def discard_pending(self) -> None:
-        """Discard text that the user has typed but not committed yet."""
         for row in self.unit_rows:
             row.editor.restore()
 
-    def _show_lines(self, needs: Memory) -> None:
-        basis = self._document.memory_units
+    def _show_lines(self, needs: Memory, basis: MemoryUnits) -> None:
         values_of = {
             self.parameters: needs.parameters,
             self.buffers: needs.buffers,

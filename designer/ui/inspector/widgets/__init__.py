@@ -1,1 +1,1 @@
-"""Widgets that only the inspector uses: collapsible panes, buttons, coloured text, formulas."""
+"""What sections of the inspector are made of: their base classes, buttons, text and formulas."""

@@ -1,17 +1,18 @@
-"""A pane with a heading that opens and closes it, by mouse or by key."""
+"""A section with a heading that opens and closes it, by mouse or by key."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from designer.core.analysis.analysis import Analysis
 from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
+from designer.ui.inspector.widgets.section import Section, StateT
 from designer.ui.theme.appearance import appearance_of
 from designer.ui.widgets.labels import hairline
 
@@ -24,9 +25,9 @@ _ARROW_PX = 4.0
 
 
 class CollapseButton(EnterButton):
-    """A heading with an arrow, which points down while the pane is open, otherwise right.
+    """A heading with an arrow, which points down while the section is open, otherwise right.
 
-    The button is checked while the pane is open.
+    The button is checked while the section is open.
     """
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
@@ -82,28 +83,29 @@ class CollapseButton(EnterButton):
             painter.drawRoundedRect(square, 6, 6)
 
 
-class CollapsiblePane(QWidget):
-    """A heading and content below it; the content is computed only while the pane is open.
+class CollapsibleSection(Section[StateT]):
+    """A heading and content below it; the content is computed only while the section is open.
 
-    The pane is closed at first.
+    The section is closed at first.
     """
 
-    toggled = Signal(object, bool)
-    """Emitted with the pane itself, and with whether it is open, after it was opened or closed."""
+    heading: ClassVar[str]
+    """The heading, on the button that opens and closes the section."""
+    content_spacing_px: ClassVar[int] = 0
+    """The space between the widgets of the content in pixels."""
 
-    def __init__(
-        self, document: Document, heading: str, spacing: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._shown_analysis: Analysis | None = None
-        self.toggle_button = CollapseButton(heading)
-        """The heading; it is checked while the pane is open."""
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
+        self._state: StateT | None = None
+        self._is_content_current = False
+        """Whether the content shows `_state`."""
+        self.toggle_button = CollapseButton(self.heading)
+        """The heading; it is checked while the section is open."""
         self._content = QWidget()
         self.content_layout = QVBoxLayout(self._content)
         """The layout to which a subclass adds the widgets below the heading."""
         self.content_layout.setContentsMargins(0, 0, 0, 0)
-        self.content_layout.setSpacing(spacing)
+        self.content_layout.setSpacing(self.content_spacing_px)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
         box.setSpacing(4)
@@ -111,25 +113,28 @@ class CollapsiblePane(QWidget):
         box.addWidget(self.toggle_button)
         box.addWidget(self._content)
         self._content.hide()
-        self.toggle_button.toggled.connect(self._show_content)
+        self.toggle_button.toggled.connect(self._toggle_content)
 
-    def refresh(self) -> None:
-        """If the pane is open, show the current analysis. If there is no content, hide the pane."""
-        analysis = self._document.analysis
-        self.setVisible(self.has_content(analysis))
-        if self.toggle_button.isChecked() and analysis is not self._shown_analysis:
-            self._shown_analysis = analysis
-            self.show_analysis(analysis)
-
-    def has_content(self, analysis: Analysis) -> bool:
-        """Return whether there is anything in `analysis` to show below the heading."""
-        return bool(analysis.rows)
+    def refresh(self, state: StateT) -> None:
+        self._state, self._is_content_current = state, False
+        self.setVisible(self.has_content(state))
+        self._update_content()
 
     @abstractmethod
-    def show_analysis(self, analysis: Analysis) -> None:
-        """Compute and show the content of the pane; implemented by subclasses."""
+    def has_content(self, state: StateT) -> bool:
+        """Return whether there is anything in `state` to show below the heading."""
 
-    def _show_content(self, is_open: bool) -> None:
+    @abstractmethod
+    def show_content(self, state: StateT) -> None:
+        """Compute the content of the section and show it."""
+
+    def _toggle_content(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
-        self.refresh()
+        self._update_content()
         self.toggled.emit(self, is_open)
+
+    def _update_content(self) -> None:
+        if self.toggle_button.isChecked() and not self._is_content_current:
+            assert self._state is not None, "the page shows a state before the user opens a section"
+            self._is_content_current = True
+            self.show_content(self._state)

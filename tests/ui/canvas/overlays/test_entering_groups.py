@@ -15,7 +15,9 @@ from designer.files.templates import load_templates
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.overlays.breadcrumb import MAX_GROUPS_SHOWN
 from designer.ui.canvas.overlays.rename_field import RenameField
+from designer.ui.inspector.sections.group_name import GroupName
 from tests.support.grouped_network import click, double_click, module_design
+from tests.support.inspectors import section
 from tests.support.mouse import point_on_card
 
 KEY = Qt.Key
@@ -349,13 +351,13 @@ def test_the_inspector_shows_the_name_of_a_group_and_renames_it(expanded):
     document = expanded.document
     expanded.inspector_pane.ensure_created()
     document.select(MODULE_BLOCKS)
-    page = expanded.inspector.page
-    assert page.group_name.entry.isVisible()
-    assert page.group_name.entry.text() == "Module"
-    page.group_name.entry.setFocus()
-    page.group_name.entry.selectAll()
+    name = section(expanded.inspector, GroupName).entry
+    assert name.isVisible()
+    assert name.text() == "Module"
+    name.setFocus()
+    name.selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "3a")
     assert groups(expanded)["m"].label == "3a"
     assert document.undo_stack.count() == 1
     document.select(["one", "five"])
-    assert not page.group_name.entry.isVisible()
+    assert not name.isVisible()

@@ -16,8 +16,13 @@ from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader
 from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections import group_list as group_list_module
-from designer.ui.inspector.sections.group_list import MAX_GROUPS_LISTED, MAX_INDENT_LEVELS
-from tests.support.inspectors import KEY, shown_pane, texts
+from designer.ui.inspector.sections.block_header import BlockHeader
+from designer.ui.inspector.sections.group_list import (
+    MAX_GROUPS_LISTED,
+    MAX_INDENT_LEVELS,
+    GroupList,
+)
+from tests.support.inspectors import KEY, section, shown_pane, texts
 
 LEFT = Qt.MouseButton.LeftButton
 HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond & line\t' + "W" * 10_000
@@ -52,7 +57,7 @@ def inspector(shown):
 
 @pytest.fixture
 def pane(inspector):
-    return inspector.page.group_list
+    return section(inspector, GroupList)
 
 
 def listed(pane):
@@ -72,7 +77,7 @@ def tooltip_text(widget):
 
 def test_the_line_names_the_groups_of_a_block_the_innermost_first(inspector, document):
     document.select(["conv1x1"])
-    context = inspector.page.context
+    context = section(inspector, BlockHeader).context
     groups = "conv1x1 · in Bottleneck, Convolutions, all"
     assert context.accessibleName() == f"{groups} · before Conv 5×5"
     assert tooltip_text(context) == f"{groups} · after Input · before Conv 5×5"
@@ -83,7 +88,7 @@ def test_the_line_names_the_groups_of_a_block_the_innermost_first(inspector, doc
 def test_the_line_is_short_even_for_ten_thousand_nested_groups(inspector, document):
     document.load(grouped(document.design, nest(10_000)))
     document.select(["conv"])
-    context = inspector.page.context
+    context = section(inspector, BlockHeader).context
     assert context.accessibleName().startswith("conv · in Level 0, Level 1, Level 2, 9,997 more · ")
     assert tooltip_text(context).endswith("Level 7, 9,992 more · after Conv 1×1")
     assert inspector.width() == MIN_WIDTH_PX

@@ -13,7 +13,7 @@ from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections.memory_section import BlockLink
-from designer.ui.inspector.sections.section import FigureLine
+from designer.ui.inspector.widgets.figure_section import FigureLine
 from designer.ui.window.main_window import MainWindow
 from tests.support.field_panels import pick, turn
 from tests.support.inspectors import KEY, editor, put, sections, shown_pane, texts

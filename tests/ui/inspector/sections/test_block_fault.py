@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.core.edits import block_edits
-from designer.ui.inspector.sections.fix_button import FixButton
+from designer.ui.inspector.sections.block_fault import FixButton
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -1,17 +1,19 @@
-"""One section of the inspector: a heading, a value, and the formulas that explain the value."""
+"""A section that shows one value: a heading, the value, and the formulas that explain it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from designer.core.kinds.formulas import Formula
-from designer.core.kinds.operations import Operations
 from designer.core.text.figure import Figure
-from designer.core.text.number_format import format_bytes, format_exact, format_short
+from designer.core.text.number_format import format_bytes, format_short
+from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.formula_box import FormulaBox
+from designer.ui.inspector.widgets.section import Section, StateT
 from designer.ui.widgets.labels import (
     FigureLabel,
     hairline,
@@ -29,16 +31,19 @@ MAX_LINE_CHARACTERS = {True: 19, False: 30}
 others (False)."""
 
 
-class Section(QWidget):
-    """A hairline, a heading, a value with text beside and below it, and formulas.
+class FigureSection(Section[StateT]):
+    """A hairline, a heading, a value with text beside and below it, and formulas."""
 
-    `large` selects the larger text style for the value and for the text below it.
-    """
+    heading: ClassVar[str]
+    """The heading, which is also the name of the value for a screen reader."""
+    large: ClassVar[bool] = True
+    """Whether the value and the text below it have the larger text style."""
+    space_above_px: ClassVar[int] = 16
+    """The space above the hairline in pixels."""
 
-    def __init__(self, heading: str, *, large: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._heading = heading
-        self._large = large
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
+        large = self.large
         self.figure = FigureLabel("figure" if large else "")
         self.beside = label("aside")
         # Puts the value and the text beside it on the same base line.
@@ -57,13 +62,13 @@ class Section(QWidget):
         texts = self._texts = QVBoxLayout()
         texts.setContentsMargins(0, 6, 0, 0)
         texts.setSpacing(3)
-        heading = label("section", self._heading.upper())
-        heading.setAccessibleName(self._heading)
+        heading = label("section", self.heading.upper())
+        heading.setAccessibleName(self.heading)
         texts.addWidget(heading)
         texts.addLayout(self._figure_line)
         texts.addWidget(self.below)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
+        box.setContentsMargins(0, self.space_above_px, 0, 0)
         box.setSpacing(8)
         box.addWidget(hairline())
         box.addLayout(texts)
@@ -92,12 +97,12 @@ class Section(QWidget):
         """
         if beside and len(figure) > MAX_DIGITS_WITH_ROUNDED:
             beside, below = "", f"{beside}\n{below}".strip()
-        wraps = len(figure) > MAX_LINE_CHARACTERS[self._large]
+        wraps = len(figure) > MAX_LINE_CHARACTERS[self.large]
         self._figure_line.setStretch(0, int(wraps))
         self._figure_line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
         self.figure.setVisible(bool(figure))
-        self.figure.setAccessibleName(f"{self._heading}: {figure}")
+        self.figure.setAccessibleName(f"{self.heading}: {figure}")
         set_text_or_hide(self.beside, beside)
         set_text_or_hide(self.below, insert_figure_breaks(below))
         self.formulas.show_formulas(formulas)
@@ -175,34 +180,3 @@ def byte_texts(count: int, *, exact: bool = True) -> tuple[str, str]:
     marked as a lower bound.
     """
     return f"{Figure(count, exact).text} B", rounded_text(count, format_bytes)
-
-
-def parameter_breakdown(weights: int, biases: int) -> str:
-    """Return a text with the parts of a number of parameters: ``3,072 weights + 16 biases``."""
-    parts = [
-        f"{format_exact(count)} {singular if count == 1 else plural}"
-        for count, singular, plural in ((weights, "weight", "weights"), (biases, "bias", "biases"))
-        if count
-    ]
-    return " + ".join(parts)
-
-
-def operations_breakdown(operations: Operations) -> str:
-    """Return a text with the operations of each sort: ``12,544 additions + 784 comparisons``.
-
-    Sorts without any operation are left out.
-    """
-    return " + ".join(
-        f"{format_exact(count)} {sort.removesuffix('s') if count == 1 else sort}"
-        for sort, count in operations._asdict().items()
-        if count
-    )
-
-
-def lower_bound_note(unknown: int, total: int) -> str:
-    """Return a sentence on why sums are lower bounds, or '' if the counts of all blocks are known.
-
-    Of the `total` blocks, `unknown` are not counted.
-    """
-    verb = "is" if unknown == 1 else "are"
-    return f"A lower bound: {unknown:,} of {total:,} blocks {verb} not counted." if unknown else ""
