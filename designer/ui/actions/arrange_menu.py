@@ -18,7 +18,6 @@ def _align(line: AlignmentLine, text: str, key: str, tip: str) -> Entry:
         tip,
         run=lambda commands: commands.aligning.align(line),
         key_scope="canvas",
-        needs_selection=True,
         min_cards=2,
         menu="&Align",
     )
@@ -36,7 +35,6 @@ def _distribute(spread: SpreadDirection, text: str, key: str, tip: str) -> Entry
         tip,
         run=lambda commands: commands.aligning.distribute(spread),
         key_scope="canvas",
-        needs_selection=True,
         min_cards=3,
         menu="&Align",
     )
@@ -61,7 +59,7 @@ GROUPS: Entries = (
         ("Ctrl+G",),
         "One group of the selected blocks",
         run=lambda commands: commands.groups.group(),
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "ungroup",
@@ -69,7 +67,7 @@ GROUPS: Entries = (
         ("Ctrl+Shift+G",),
         "Dissolve the group; its blocks stay",
         run=lambda commands: commands.groups.ungroup(),
-        needs_selection=True,
+        min_cards=1,
         unavailable=lambda commands: commands.groups.no_group_reason(),
     ),
     Entry(
@@ -79,7 +77,7 @@ GROUPS: Entries = (
         "A group as one card, or its blocks in a frame",
         run=lambda commands: commands.groups.toggle_collapsed(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
         unavailable=lambda commands: commands.groups.no_group_reason(),
     ),
     Entry(
@@ -89,7 +87,7 @@ GROUPS: Entries = (
         "Look at the blocks of the group alone",
         run=lambda commands: commands.groups.enter(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
         unavailable=lambda commands: commands.groups.no_group_reason(),
     ),
     Entry(

@@ -28,7 +28,7 @@ EDIT: Entries = (
         ("Ctrl+X",),
         "Copy the selected blocks and remove them",
         run=lambda commands: commands.edits.cut(),
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "copy",
@@ -36,7 +36,7 @@ EDIT: Entries = (
         ("Ctrl+C",),
         "Copy the selected blocks, as JSON text",
         run=lambda commands: commands.edits.copy(),
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "copy_block_table",
@@ -59,7 +59,7 @@ EDIT: Entries = (
         ("Ctrl+D",),
         "Copy the blocks in place",
         run=lambda commands: commands.edits.duplicate(),
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "delete",
@@ -76,7 +76,7 @@ EDIT: Entries = (
         "Remove the blocks; what fed them feeds what they fed",
         run=lambda commands: commands.edits.delete_and_reconnect(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     SEPARATOR,
     Entry(
@@ -94,7 +94,7 @@ EDIT: Entries = (
         "Set the main fields of the selected block on its card",
         run=lambda commands: commands.blocks.edit_fields(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "rename",
@@ -103,7 +103,7 @@ EDIT: Entries = (
         "Type the label of the selected block on its card",
         run=lambda commands: commands.blocks.rename(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "swap_kind",
@@ -112,7 +112,7 @@ EDIT: Entries = (
         "Another kind in the place of the selected blocks; what both have is kept",
         run=lambda commands: commands.blocks.swap_kind(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "connect",
@@ -121,7 +121,7 @@ EDIT: Entries = (
         "Wire the selected block: arrows choose where to, Enter wires",
         run=lambda commands: commands.canvas.connect_by_keys(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "mend",
@@ -137,7 +137,7 @@ EDIT: Entries = (
         ("Ctrl+B",),
         "Let the flow go past the blocks",
         run=lambda commands: commands.edits.bypass(),
-        needs_selection=True,
+        min_cards=1,
     ),
     SEPARATOR,
     Entry(

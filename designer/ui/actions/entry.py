@@ -30,10 +30,8 @@ class Entry(NamedTuple):
     key_scope: KeyScope = "window"
     """Where the shortcuts work. Use "canvas" for keys that have another meaning in lists. With
     either scope, text fields handle the editing keys themselves."""
-    needs_selection: bool = False
-    """Whether the action is available only if blocks are selected."""
-    min_cards: int = 1
-    """Minimum number of selected cards; used only if `needs_selection` is True."""
+    min_cards: int = 0
+    """Minimum number of selected cards; 0 if the action needs no selection."""
     menu: str = ""
     """Title of the submenu that contains the action, or "" if the action is not in a submenu."""
     disabled_reason: str = ""

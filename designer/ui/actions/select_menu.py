@@ -31,7 +31,7 @@ SELECT: Entries = (
         "Select also all that feeds the selected blocks",
         run=lambda commands: commands.selecting.upstream(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "select_downstream",
@@ -40,7 +40,7 @@ SELECT: Entries = (
         "Select also all that the selected blocks feed",
         run=lambda commands: commands.selecting.downstream(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
     Entry(
         "select_connected",
@@ -49,7 +49,7 @@ SELECT: Entries = (
         "Select also all that hangs together with the selected blocks",
         run=lambda commands: commands.selecting.connected(),
         key_scope="canvas",
-        needs_selection=True,
+        min_cards=1,
     ),
 )
 """The entries of the Select menu, from top to bottom."""

@@ -48,7 +48,7 @@ class Availability(QObject):
         # The cards are counted once for all actions, because that is slow for a large selection.
         selected = self._count_selected_cards()
         for entry in actions.entries():
-            if entry.needs_selection:
+            if entry.min_cards:
                 enough = selected >= entry.min_cards
                 self._set_reason(entry, "" if enough else _selection_needed(entry.min_cards))
             elif entry.unavailable is not None:
@@ -79,7 +79,7 @@ class Availability(QObject):
 
         The reason begins with a small letter.
         """
-        if entry.needs_selection and self._count_selected_cards() < entry.min_cards:
+        if entry.min_cards and self._count_selected_cards() < entry.min_cards:
             return _selection_needed(entry.min_cards)
         if entry.unavailable is not None:
             return entry.unavailable(self._commands)
