@@ -359,10 +359,10 @@ def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
     canvas_times: dict[str, list[float]] = {figure: [] for figure in figures}
     floor: dict[str, list[float]] = {figure: [] for figure in figures}
     for _ in range(ROUNDS):
-        commands = loaded.window.commands.edits
-        for figure, action in zip(
-            figures, (commands.select_all, commands.delete, commands.undo), strict=True
-        ):
+        commands = loaded.window.commands
+        edits = commands.edits
+        actions = (commands.selecting.everything, edits.delete, edits.undo)
+        for figure, action in zip(figures, actions, strict=True):
             canvas_times[figure].append(loaded.timed(action))
         for figure, action in zip(
             figures,

@@ -13,7 +13,7 @@ SELECT: Entries = (
         "Select &all",
         ("Ctrl+A",),
         "Select every block",
-        run=lambda commands: commands.edits.select_all(),
+        run=lambda commands: commands.selecting.everything(),
     ),
     Entry(
         "select_others",

@@ -116,7 +116,7 @@ class CommandSet(QObject):
 
     @cached_property
     def selecting(self) -> SelectCommands:
-        """The commands of the Select menu that select along wires or invert the selection."""
+        """The commands of the Select menu."""
         from designer.ui.commands.select_commands import SelectCommands
 
         return SelectCommands(self._document, self.canvas)
@@ -140,7 +140,9 @@ class CommandSet(QObject):
         """The group commands of the Arrange menu."""
         from designer.ui.commands.group_commands import GroupCommands
 
-        return self._relaying(GroupCommands(self._document, self.canvas, self._tasks))
+        return self._relaying(
+            GroupCommands(self._document, self.canvas, self._tasks, self._shortcut_of)
+        )
 
     @cached_property
     def views(self) -> ViewCommands:

@@ -184,13 +184,6 @@ class EditCommands(QObject):
         chosen = set(document.selection or document.design.blocks)
         return [problem for problem in document.analysis.problems if problem.block in chosen]
 
-    def select_all(self) -> None:
-        """Select every block that the canvas shows: all blocks, or those within the entered group.
-
-        Blocks in a collapsed group, which is shown as one card, are selected too.
-        """
-        self._document.select(self._canvas.canvas_scene.collapsed_view.card_of)
-
     def _step(self, step: Callable[[], None]) -> None:
         """Call `step`, which undoes or redoes one edit, unless a gesture is in progress.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import group_edits
@@ -17,6 +19,11 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.document.long_computation import derived_result
 
+NO_GROUP = "These blocks are in no group"
+"""Message if the group commands do not apply to the selection."""
+NO_PARENT = "This is the whole design"
+"""Message if no group is entered that could be left."""
+
 
 class GroupCommands(QObject):
     """Commands for the selected groups, or for the groups around the selected blocks."""
@@ -24,9 +31,17 @@ class GroupCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message that says why nothing was done, or what to note about the result."""
 
-    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
+    def __init__(
+        self,
+        document: Document,
+        canvas: CanvasView,
+        tasks: TaskRunner,
+        shortcut_of: Callable[[str], str],
+    ) -> None:
+        """Create the commands; `shortcut_of` returns the shortcut of the action with an id."""
         super().__init__(canvas)
         self._document, self._canvas, self._tasks = document, canvas, tasks
+        self._shortcut_of = shortcut_of
 
     def group(self) -> None:
         """Make a group of the selected blocks, and open a text field for the group's name."""
@@ -50,7 +65,7 @@ class GroupCommands(QObject):
         others = len(self._canvas.canvas_scene.foreign_blocks_in(group))
         if others:
             subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
-            remedy = "H shows the group as one card"
+            remedy = f"{self._shortcut_of('fold')} shows the group as one card"
             self.message_posted.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
@@ -97,33 +112,30 @@ class GroupCommands(QObject):
     def leave(self) -> None:
         """Leave the entered group, so that the canvas shows what is around the group."""
         if self._document.entered_group is None:
-            self.message_posted.emit("This is the whole design")
+            self.message_posted.emit(NO_PARENT)
         self._canvas.leave_group()
 
     def _target_groups(self) -> list[str]:
-        """Return the ids of the selected groups, or else of the groups around the selected blocks.
+        """Return the result of `_groups_at_selection`; if it is empty, tell the user why."""
+        keys = self._groups_at_selection()
+        if not keys:
+            self.message_posted.emit(f"{NO_GROUP}: {self._shortcut_of('group')} makes one")
+        return keys
 
-        If there are none, tell the user why.
-        """
+    def _groups_at_selection(self) -> list[str]:
+        """Return the ids of the selected groups, or else of the groups around selected blocks."""
         document = self._document
-        keys = group_edits.groups_to_toggle(
+        return group_edits.groups_to_toggle(
             document.design, document.selection, document.entered_group
         )
-        if not keys:
-            self.message_posted.emit("These blocks are in no group: Ctrl+G makes one")
-        return keys
 
     def no_group_reason(self) -> str:
         """Return why the group commands do not apply to the selection, or "" if they do."""
-        document = self._document
-        keys = group_edits.groups_to_toggle(
-            document.design, document.selection, document.entered_group
-        )
-        return "" if keys else "these blocks are in no group"
+        return "" if self._groups_at_selection() else NO_GROUP.lower()
 
     def no_parent_reason(self) -> str:
         """Return why there is no group that could be left, or "" if there is one."""
-        return "" if self._document.entered_group is not None else "this is the whole design"
+        return NO_PARENT.lower() if self._document.entered_group is None else ""
 
     def _set_all_collapsed(self, *, on: bool) -> None:
         """Collapse all groups inside the entered group, or expand them, then zoom to fit.

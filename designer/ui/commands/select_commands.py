@@ -1,4 +1,4 @@
-"""The commands of the Select menu: extend the selection along wires, or invert it."""
+"""The commands of the Select menu: select all, extend the selection along wires, or invert it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,18 @@ blocks to select."""
 
 
 class SelectCommands(QObject):
-    """Commands that select blocks according to how they are wired."""
+    """Commands that select all blocks, or blocks according to how they are wired."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
+
+    def everything(self) -> None:
+        """Select every block that the canvas shows: all blocks, or those within the entered group.
+
+        Blocks in a collapsed group, which is shown as one card, are selected too.
+        """
+        self._document.select(self._document.collapsed_view.card_of)
 
     def upstream(self) -> None:
         """Add to the selection all blocks before the selected ones, at any distance along wires."""

@@ -83,7 +83,7 @@ def shows_the_design(canvas):
 def test_undoing_a_removal_during_a_gesture_shows_the_design(caching_window, begin):
     canvas, document = caching_window.canvas, caching_window.document
     begin(canvas)
-    caching_window.commands.edits.select_all()
+    caching_window.commands.selecting.everything()
     caching_window.commands.edits.delete()
     assert canvas.gesture is None
     assert not document.design.blocks
@@ -96,7 +96,7 @@ def test_undoing_a_removal_during_an_animation_shows_cards_at_their_positions(ca
     canvas, document = caching_window.canvas, caching_window.document
     document.edit("Move", block_edits.move(document.design, {"c3": (40.0, 800.0)}))
     caching_window.commands.tidying.tidy()
-    caching_window.commands.edits.select_all()
+    caching_window.commands.selecting.everything()
     caching_window.commands.edits.delete()
     caching_window.commands.edits.undo()
     assert shows_the_design(canvas)
