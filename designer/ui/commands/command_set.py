@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from designer.ui.commands.align_commands import AlignCommands
     from designer.ui.commands.block_commands import BlockCommands
     from designer.ui.commands.card_detail_commands import DetailCommands
+    from designer.ui.commands.clipboard_commands import ClipboardCommands
     from designer.ui.commands.edit_commands import EditCommands
     from designer.ui.commands.file_commands import FileCommands
     from designer.ui.commands.group_commands import GroupCommands
@@ -86,10 +87,17 @@ class CommandSet(QObject):
 
     @cached_property
     def edits(self) -> EditCommands:
-        """The commands of the Edit menu and the block palette."""
+        """The commands of the Edit menu, except the clipboard, and of the block palette."""
         from designer.ui.commands.edit_commands import EditCommands
 
-        return self._relaying(EditCommands(self._document, self.canvas, self._tasks))
+        return self._relaying(EditCommands(self._document, self.canvas))
+
+    @cached_property
+    def clipboard(self) -> ClipboardCommands:
+        """The commands of the Edit menu that copy, cut and paste."""
+        from designer.ui.commands.clipboard_commands import ClipboardCommands
+
+        return self._relaying(ClipboardCommands(self._document, self.canvas, self._tasks))
 
     @cached_property
     def blocks(self) -> BlockCommands:

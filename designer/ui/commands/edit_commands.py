@@ -1,26 +1,17 @@
-"""The commands of the Edit menu and of the block palette; all edits go through `Document.edit`."""
+"""The commands of the Edit menu, except the clipboard, and the command of the block palette."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import KINDS_BY_NAME
-from designer.core.edits import block_copies, block_edits, bridged_removal
+from designer.core.edits import block_edits, bridged_removal
 from designer.core.edits.fixes import fix_for
-from designer.core.graph.design import Design, Point
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.layout import placement, tidy
-from designer.core.text.display_text import describe_blocks, format_block_count
-from designer.exchange.tables.summary_table import summary_report
-from designer.exchange.tables.table_formats import as_markdown
-from designer.files import reader, writer
-from designer.files.file_error import FileError
-from designer.ui.app.progress import TaskNotDone
-from designer.ui.app.task_runner import TaskRunner
+from designer.core.text.display_text import describe_blocks
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
@@ -28,21 +19,19 @@ NO_FIX = "No fault here has an obvious cure"
 """Message if there are faults but no fix."""
 NO_FAULT = "Nothing is at fault"
 """Message if there are no faults."""
-NO_BLOCK = "There is no block in this design"
-"""Message if the design is empty."""
 MAX_FAULTS_TRIED = 5
 """Maximum number of faults for which an obvious fix is sought when a menu opens."""
 
 
 class EditCommands(QObject):
-    """Commands for undo, clipboard, removal, fixes and new blocks, applied to the selection."""
+    """Commands for undo, removal, bypass, fixes and new blocks, applied to the selection."""
 
     message_posted = Signal(str)
     """Emitted with a message that says what was done, or why nothing was."""
 
-    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
-        self._document, self._canvas, self._tasks = document, canvas, tasks
+        self._document, self._canvas = document, canvas
 
     def append(self, kind: Kind) -> None:
         """Add a new block of the block kind `kind`, with wires from the selected blocks to it."""
@@ -66,72 +55,18 @@ class EditCommands(QObject):
         """
         self._step(self._document.undo_stack.redo)
 
-    def cut(self) -> None:
-        """Copy the selected blocks to the clipboard and remove them."""
-        if self.copy():
-            self._remove("Cut")
-
-    def copy(self) -> bool:
-        """Copy the selected blocks and the wires among them to the clipboard, as JSON text.
-
-        Return False if nothing is selected.
-        """
-        document = self._document
-        if not document.selection:
-            self.message_posted.emit("Nothing is selected")
-            return False
-        part = block_copies.extract(document.design, document.selection)
-        QGuiApplication.clipboard().setText(writer.dumps(part))
-        self.message_posted.emit(f"Copied {format_block_count(len(document.selection))}")
-        return True
-
-    def copy_block_table(self) -> None:
-        """Copy the table of all blocks, with shapes and counts, to the clipboard as Markdown."""
-        self._document.request_commit()
-        analysis = self._document.analysis
-        if not analysis.rows:
-            self.message_posted.emit(NO_BLOCK)
-            return
-        try:
-            table = self._tasks.wait(
-                "Copying the block table", lambda _progress: as_markdown(summary_report(analysis))
-            )
-        except TaskNotDone as reason:
-            self.message_posted.emit(str(reason))
-            return
-        QGuiApplication.clipboard().setText(table)
-        self.message_posted.emit(f"Copied the table of {format_block_count(len(analysis.rows))}")
-
-    def no_block_reason(self) -> str:
-        """Return that the design is empty, or "" if it has a block."""
-        return "" if self._document.design.blocks else NO_BLOCK.lower()
-
-    def paste(self) -> None:
-        """Add the blocks on the clipboard to the design, at the pointer.
-
-        If the pointer is not over the canvas, add them in the middle of the visible part of the
-        canvas.
-        """
-        text = QGuiApplication.clipboard().text()
-        try:
-            part = reader.parse(text)
-        except FileError as error:
-            is_json = text.lstrip().startswith("{")
-            reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
-            self.message_posted.emit(f"The clipboard {reason}")
-            return
-        part = tidy.with_positions(part)
-        self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.target_point()))
-
-    def duplicate(self) -> None:
-        """Add copies of the selected blocks below the originals."""
-        document = self._document
-        if document.selection:
-            self._add_part("Duplicate", block_copies.extract(document.design, document.selection))
-
     def delete(self) -> None:
         """Remove the selected blocks and wires."""
-        self._remove("Delete")
+        document, wires = self._document, self._canvas.canvas_scene.selected_wires
+        if document.selection:
+            removed = describe_blocks(document.design.blocks, document.selection)
+        elif wires:
+            removed = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
+        else:
+            self.message_posted.emit("Nothing is selected")
+            return
+        remaining = block_edits.remove(document.design, document.selection, wires)
+        document.edit(f"Delete {removed}", remaining, select=())
 
     def delete_and_reconnect(self) -> None:
         """Remove the selected blocks, and wire the blocks before them to the blocks after them."""
@@ -196,31 +131,3 @@ class EditCommands(QObject):
         if was_empty:
             # The canvas was empty, so its view may not include the blocks that reappear.
             self._canvas.frame_all()
-
-    def _remove(self, verb: str) -> None:
-        """Remove the selected blocks and wires.
-
-        `verb` is the first word of the undo step's name, e.g. "Delete".
-        """
-        document, wires = self._document, self._canvas.canvas_scene.selected_wires
-        if document.selection:
-            removed = describe_blocks(document.design.blocks, document.selection)
-        elif wires:
-            removed = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
-        else:
-            self.message_posted.emit("Nothing is selected")
-            return
-        remaining = block_edits.remove(document.design, document.selection, wires)
-        document.edit(f"{verb} {removed}", remaining, select=())
-
-    def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
-        """Add the blocks and wires of `part` to the design, moved by `offset`.
-
-        If cards are in the way, the blocks are added further down. `verb` is the first word of the
-        undo step's name, e.g. "Duplicate".
-        """
-        document = self._document
-        step = placement.offset_clear_of(document.design, part, document.entered_group, offset)
-        added = block_copies.paste(document.design, part, step)
-        if document.edit(f"{verb} {describe_blocks(part.blocks, part.blocks)}", added):
-            self._canvas.bring_into_view(added.ids)

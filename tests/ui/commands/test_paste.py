@@ -118,7 +118,7 @@ def test_the_menu_of_a_wire_can_remove_it(window, open_menu):
 
 def test_paste_from_the_menu_adds_blocks_where_it_was_opened(window, open_menu):
     window.document.select(["conv"])
-    window.commands.edits.copy()
+    window.commands.clipboard.copy()
     at = QPoint(250, 450)
     menu = open_menu(at)
     QApplication.sendEvent(window.canvas.viewport(), QEvent(QEvent.Type.Leave))
