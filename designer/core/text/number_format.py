@@ -78,7 +78,7 @@ def format_percentage(count: int, total: int) -> str:
     return f"{tenths // 10}.{tenths % 10} %"
 
 
-def format_ratio(value: Fraction) -> str:
+def format_ratio(value: int | Fraction) -> str:
     """Return a ratio with three significant figures: ``0.25``, ``1.23 k``, ``8.3×10^-5``."""
     if 2 * value >= 1999:
         return format_short(round(value))

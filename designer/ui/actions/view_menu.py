@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from designer.core.measures.count_measure import CountsMeasure
+from collections.abc import Iterator
+
 from designer.core.measures.measure_table import COUNTS_MEASURES
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 from designer.ui.theme.theme import ThemeChoice
@@ -37,17 +38,32 @@ def _detail(name: str, text: str, tip: str) -> Entry:
     )
 
 
-def _measure(measure: CountsMeasure) -> Entry:
-    """Return the entry of the switch that shows the values of a measure on cards."""
-    noun = measure.noun[0].upper() + measure.noun[1:]
-    return _detail(measure.id, f"&{measure.title}", f"{noun} in the corner of each card")
+_SWITCH_MNEMONICS = "nshr"
+"""The mnemonic letters of the entries of View ▸ Detail that are not measures."""
+
+
+def _measures() -> Iterator[Entry]:
+    """Yield the entries of the switches that show the values of measures on cards.
+
+    The mnemonic of each is the first letter of its title that no other entry has.
+    """
+    taken = set(_SWITCH_MNEMONICS)
+    for measure in COUNTS_MEASURES.values():
+        title, noun = measure.title, measure.noun
+        index = next(i for i, letter in enumerate(title.lower()) if letter not in taken)
+        taken.add(title[index].lower())
+        yield _detail(
+            measure.id,
+            f"{title[:index]}&{title[index:]}",
+            f"{noun[0].upper()}{noun[1:]} in the corner of each card",
+        )
 
 
 DETAIL: Entries = (
     _detail("names", "&Names", "Cards are headed by their labels, else by what they are"),
     _detail("settings", "&Settings", "Filters, padding, activation in a line"),
     _detail("shapes", "S&hapes", "What each wire carries, where it begins"),
-    *(_measure(measure) for measure in COUNTS_MEASURES.values()),
+    *_measures(),
     _detail("field", "&Receptive field", "How much of the image one output value sees"),
 )
 """The switches of View ▸ Detail, which choose what cards show."""

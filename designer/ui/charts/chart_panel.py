@@ -32,9 +32,10 @@ from designer.ui.widgets.segmented_buttons import SegmentedButtons
 if TYPE_CHECKING:
     from designer.ui.charts.bars.plot import Plot
 
+_NOUNS = [measure.noun for measure in MEASURES.values()]
+"""The names of the measures in a sentence."""
 EMPTY_TEXT = (
-    "Bars appear here with the first block: parameters, multiply–accumulates, activations "
-    "and memory of each."
+    f"Bars appear here with the first block: {', '.join(_NOUNS[:-1])} and {_NOUNS[-1]} of each."
 )
 """Text in place of the bars while the design is empty."""
 _LOADING_TEXT = "…"
