@@ -332,7 +332,7 @@ class LoadedWindow:
     def timed(self, action: Callable[[], object]) -> float:
         def action_with_charts() -> None:
             action()
-            self.window.charts.refresh_now()
+            self.window.bottom.view("cost").refresh_now()
 
         duration = milliseconds_until_painted(self.paints, action_with_charts)
         # Work that the action postponed is part of its time, not of the time of the next action.
@@ -347,7 +347,7 @@ def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
     """
     loaded = LoadedWindow(count)
     qtbot.addWidget(loaded.window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    qtbot.waitUntil(lambda: loaded.window.charts.plot is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: loaded.window.bottom.view("cost").plot is not None, timeout=20_000)
     floor_view = minimal_scene.view_of(design_of(count))
     qtbot.addWidget(floor_view)
     floor_view.resize(WIDTH, HEIGHT)

@@ -55,13 +55,13 @@ def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames, make_design, z
     if zoom == "100 %":
         window.canvas.zoom_full()
     document.select(["conv_4"])
-    qtbot.waitUntil(lambda: window.charts.plot is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bottom.view("cost").plot is not None, timeout=20_000)
     filters = iter(range(10, 100_000))
 
     def edit():
         changed = block_edits.change_field(document.design, ["conv_4"], "filters", next(filters))
         document.edit("Set filters", changed)
-        window.charts.refresh_now()
+        window.bottom.view("cost").refresh_now()
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 

@@ -55,8 +55,8 @@ def nameless(top):
 
 @pytest.mark.parametrize("state", ["design", "block", "several", "fault", "empty"])
 def test_every_part_of_the_window_has_a_name(window, qtbot, state):
-    window.charts_pane.show()
-    window.charts_pane.ensure_created()
+    window.bottom_pane.show()
+    window.bottom_pane.ensure_created()
     window.commands.views.toggle_minimap()
     document = window.document
     if state == "empty":

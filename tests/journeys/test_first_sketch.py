@@ -33,7 +33,7 @@ def window(qtbot, monkeypatch):
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1280, 800)
-    window.charts_pane.hide()
+    window.bottom_pane.hide()
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)

@@ -1,19 +1,27 @@
 """Helpers for tests of the chart: a shown chart panel, and the text under the pointer."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
-from designer.ui.charts.chart_panel import ChartPanel
+from designer.ui.bottom_pane.bottom_pane import BottomPane
 
 
-def shown_chart(qtbot, document):
-    """Return a chart panel that is visible and whose plot has been created."""
-    panel = ChartPanel(document)
-    qtbot.addWidget(panel)
-    panel.resize(908, 245)
-    panel.show()
+def shown_pane(qtbot, document):
+    """Return a visible bottom pane; its view "cost" is a chart whose plot has been created."""
+    pane = BottomPane(document, "cost")
+    qtbot.addWidget(pane)
+    pane.resize(908, 275)
+    pane.show()
+    panel = pane.view("cost")
     qtbot.waitUntil(lambda: panel.plot is not None)
     panel.refresh_now()
-    return panel
+    return pane
+
+
+def choose_measure(panel, measure):
+    """Click the button of a measure, such as "memory", in the header above the chart panel."""
+    buttons = panel.window().measure_switch.buttons
+    QTest.mouseClick(buttons.button(measure), Qt.MouseButton.LeftButton)
 
 
 def foot_of(plot, key):

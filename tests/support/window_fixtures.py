@@ -119,7 +119,7 @@ def window(qtbot, bottleneck):
     """
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    window.charts_pane.hide()
+    window.bottom_pane.hide()
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.core.measures.measure_table import COUNTS_MEASURES
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
+from designer.ui.bottom_pane.view_table import VIEWS, BottomView
 from designer.ui.theme.theme import ThemeChoice
 
 
@@ -68,6 +69,23 @@ DETAIL: Entries = (
 )
 """The switches of View ▸ Detail, which choose what cards show."""
 
+
+def _view(view: BottomView) -> Entry:
+    """Return the entry of the action that shows a view in the bottom pane."""
+    return Entry(
+        f"view_{view.id}",
+        view.title,
+        (f"Alt+B, {view.key}",),
+        view.tip,
+        run=lambda commands: commands.views.show_view(view.id),
+        menu="Show &below",
+        checked=lambda commands: commands.views.has_view(view.id),
+    )
+
+
+BOTTOM_VIEWS: Entries = tuple(_view(view) for view in VIEWS)
+"""The entries of View ▸ Show below, one for each view of the bottom pane."""
+
 THEMES: Entries = (
     _theme("system", "&As the system", "Light or dark, as the desktop is"),
     _theme("light", "&Light", "For bright rooms and for print"),
@@ -118,7 +136,7 @@ VIEW: Entries = (
         "next_pane",
         "&Next pane",
         ("F6",),
-        "Palette, canvas, text, inspector, charts",
+        "Palette, canvas, text, inspector, pane below",
         run=lambda commands: commands.views.focus_next_pane(),
     ),
     Entry(
@@ -165,11 +183,11 @@ VIEW: Entries = (
     ),
     Entry(
         "charts",
-        "&Charts",
+        "Pan&e below",
         ("Ctrl+Shift+3",),
-        "Cost per block, below the canvas",
-        run=lambda commands: commands.views.toggle_charts(),
-        checked=lambda commands: commands.views.has_charts,
+        "Views of the design, such as its cost, below the canvas",
+        run=lambda commands: commands.views.toggle_bottom_pane(),
+        checked=lambda commands: commands.views.has_bottom_pane,
     ),
     Entry(
         "text",
@@ -188,6 +206,7 @@ VIEW: Entries = (
         checked=lambda commands: commands.views.has_minimap,
     ),
     SEPARATOR,
+    *BOTTOM_VIEWS,
     *DETAIL,
     *THEMES,
 )

@@ -74,6 +74,16 @@ def remember_text_pane(on: bool) -> None:
     settings().setValue("window/text_pane", on)
 
 
+def bottom_view() -> str:
+    """Return the id of the view last shown in the bottom pane, or "" if none is stored."""
+    return str(settings().value("window/bottom_view", ""))
+
+
+def remember_bottom_view(view_id: str) -> None:
+    """Store the id of the view that the bottom pane shows."""
+    settings().setValue("window/bottom_view", view_id)
+
+
 def card_figures() -> list[str] | None:
     """Return which values are shown on cards and wires, or None if the user never chose them.
 

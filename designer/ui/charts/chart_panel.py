@@ -1,4 +1,4 @@
-"""The pane below the canvas: buttons for measure and scale, a summary, and the bar chart.
+"""The view of what each block costs: buttons for the scale, a summary, and the bar chart.
 
 The module is quick to import and the panel is quick to create, because the plot is added only after
 the first paint of the window; see `lazy_import`.
@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core.measures.measure import Measure
 from designer.core.measures.measure_table import MEASURES
@@ -46,16 +46,8 @@ _POLL_INTERVAL_MS = 16
 """Milliseconds between two steps of the import of the chart's module."""
 _MARGIN_PX = 18
 """Pixels between the side edges of the panel and its content."""
-_MIN_HEIGHT_PX = 140
+_MIN_HEIGHT_PX = 110
 """Minimum height of the panel in pixels."""
-_MIN_TITLE_WIDTH_PX = 750
-"""Width of the panel, in pixels, from which it shows its title. A narrower panel shows only the
-buttons."""
-_MIN_ONE_LINE_WIDTH_PX = 650
-"""Width in pixels from which the header is one line.
-
-In a narrower panel the scale and the summary have a line of their own.
-"""
 
 
 class ChartPanel(QWidget):
@@ -74,14 +66,9 @@ class ChartPanel(QWidget):
         """Everything that determined the last drawing; if it is the same again, a refresh does
         nothing."""
         self._order = bar_order(document.collapsed_view)
-        self._measures = SegmentedButtons(
-            "What is counted",
-            {key: measure.title for key, measure in MEASURES.items()},
-            document.view.chart_measure,
-        )
         self._scales = SegmentedButtons("Scale", _SCALES, "linear")
         self.summary_label = ElidedLabel("secondary")
-        """The label at the right of the header, which shows as much of the summary as fits."""
+        """The label at the right above the bars, which shows as much of the summary as fits."""
         self.summary_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._placeholder = label("secondary", _LOADING_TEXT, wrap=True)
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,7 +79,6 @@ class ChartPanel(QWidget):
         self._start_timer = self._new_timer(0, self._begin_import, once=True)
         self._poll_timer = self._new_timer(_POLL_INTERVAL_MS, self._advance_import, once=False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._measures.chosen.connect(document.set_chart_measure)
         self._scales.chosen.connect(self._schedule_refresh)
         document.changed.connect(self._follow_document)
         self._show_plot_or_placeholder()
@@ -108,18 +94,13 @@ class ChartPanel(QWidget):
         return MEASURES[self._document.view.chart_measure]
 
     @property
-    def measures(self) -> SegmentedButtons:
-        """The row of buttons that choose what the bars show, such as MACs or memory."""
-        return self._measures
-
-    @property
     def scales(self) -> SegmentedButtons:
         """The row of buttons that choose between a linear and a logarithmic scale."""
         return self._scales
 
     @property
     def summary_text(self) -> str:
-        """The complete summary at the right of the header. The label may show only a part of it."""
+        """The complete summary above the bars. The label may show only a part of it."""
         return self._summary_text
 
     @property
@@ -163,33 +144,15 @@ class ChartPanel(QWidget):
 
     def _build(self) -> None:
         self._summary_text = ""
-        self._first_line, self._second_line = QHBoxLayout(), QHBoxLayout()
-        self._title = label("strong", "Cost per block")
-        self._first_line.addWidget(self._title)
-        self._first_line.addWidget(self._measures)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._scales)
+        line.addWidget(self.summary_label, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(_MARGIN_PX, 10, _MARGIN_PX, 6)
-        box.setSpacing(8)
-        # The header adapts to the width of the panel, not the reverse; see `minimumSizeHint`.
-        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for line in (self._first_line, self._second_line):
-            line.setSpacing(12)
-            box.addLayout(line)
+        box.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 6)
+        box.setSpacing(6)
+        box.addLayout(line)
         box.addWidget(self._stack, 1)
-        self._arrange_header()
-
-    def _arrange_header(self) -> None:
-        """Arrange buttons and summary above the chart in one line, or two if the panel is narrow.
-
-        The summary is the text at the right of the buttons.
-        """
-        self._title.setVisible(self.width() >= _MIN_TITLE_WIDTH_PX)
-        is_one_line = self.width() >= _MIN_ONE_LINE_WIDTH_PX
-        line = self._first_line if is_one_line else self._second_line
-        if line.indexOf(self._scales) < 0:
-            # Adding the widgets to one layout removes them from the other one.
-            line.addWidget(self._scales, 0, Qt.AlignmentFlag.AlignLeft)
-            line.addWidget(self.summary_label, 1)
 
     def _new_timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
         timer = QTimer(self)
@@ -200,8 +163,6 @@ class ChartPanel(QWidget):
 
     def _follow_document(self, change: DocumentChange) -> None:
         view_changed = change.after.view != change.before.view
-        if change.chart_measure_changed:
-            self._measures.button(self.measure.id).setChecked(True)
         if change.design_changed or view_changed:
             self._schedule_refresh()
 
@@ -262,11 +223,7 @@ class ChartPanel(QWidget):
     # Overrides of Qt's methods.
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._measures.minimumSizeHint().width() + 2 * _MARGIN_PX, _MIN_HEIGHT_PX)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange_header()
+        return QSize(self._scales.minimumSizeHint().width() + 2 * _MARGIN_PX, _MIN_HEIGHT_PX)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

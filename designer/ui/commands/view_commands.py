@@ -30,8 +30,15 @@ class PaneLayout(Protocol):
         """The inspector, or the placeholder that creates it."""
 
     @property
-    def charts_pane(self) -> QWidget:
-        """The charts, or the placeholder that creates them."""
+    def bottom_pane(self) -> QWidget:
+        """The views below the canvas, or the placeholder that creates them."""
+
+    @property
+    def shown_view(self) -> str:
+        """The id of the view in the bottom pane, or "" if the pane is not shown."""
+
+    def show_view(self, view_id: str) -> None:
+        """Show the bottom pane with the view that has this id, and give the view the focus."""
 
     @property
     def text_pane(self) -> QWidget:
@@ -65,9 +72,9 @@ class ViewCommands(QObject):
         return not self._panes.inspector_pane.isHidden()
 
     @property
-    def has_charts(self) -> bool:
-        """Whether the charts are shown."""
-        return not self._panes.charts_pane.isHidden()
+    def has_bottom_pane(self) -> bool:
+        """Whether the bottom pane is shown."""
+        return not self._panes.bottom_pane.isHidden()
 
     @property
     def has_text(self) -> bool:
@@ -87,9 +94,17 @@ class ViewCommands(QObject):
         """Show or hide the inspector."""
         _toggle(self._panes.inspector_pane)
 
-    def toggle_charts(self) -> None:
-        """Show or hide the charts."""
-        _toggle(self._panes.charts_pane)
+    def toggle_bottom_pane(self) -> None:
+        """Show or hide the bottom pane."""
+        _toggle(self._panes.bottom_pane)
+
+    def show_view(self, view_id: str) -> None:
+        """Show the view with this id in the bottom pane, and give it the keyboard focus."""
+        self._panes.show_view(view_id)
+
+    def has_view(self, view_id: str) -> bool:
+        """Return whether the bottom pane shows the view with this id."""
+        return self._panes.shown_view == view_id
 
     def toggle_text(self) -> None:
         """Show or hide the text pane, and store the choice in the settings.

@@ -67,6 +67,13 @@ QPushButton[look="segment"] {{ border: none; background: transparent; color: {t.
 QPushButton[look="segment"]:checked {{ background: {t.card}; color: {t.text};
   border: 1px solid {t.hairline}; font-weight: 600; }}
 QPushButton[look="segment"]:focus {{ border: 1px solid {t.accent}; }}
+QFrame[look="tabs"] {{ background: transparent; border: none; }}
+QPushButton[look="tab"] {{ border: none; border-bottom: 2px solid transparent;
+  background: transparent; color: {t.secondary}; border-radius: 0; padding: 9px 7px 8px 7px; }}
+QPushButton[look="tab"]:hover {{ color: {t.text}; }}
+QPushButton[look="tab"]:checked {{ color: {t.text}; font-weight: 600;
+  border-bottom: 2px solid {t.accent}; }}
+QPushButton[look="tab"]:focus {{ color: {t.accent}; }}
 QFrame[look="segments"] {{ background: {t.window}; border-radius: 8px; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {t.field}; border: 1px solid {t.hairline};
   border-radius: 6px; padding: 4px 8px; selection-background-color: {t.accent};

@@ -1,8 +1,12 @@
-"""A row of buttons of which exactly one is pressed: ``Parameters | MACs | Activations``."""
+"""A row of buttons of which exactly one is pressed: ``Parameters | MACs | Activations``.
+
+The row looks like a segmented button, or like tabs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -12,30 +16,44 @@ _PADDING_PX = 18
 """Pixels that the padding and the border of the style sheet add to the width of a button."""
 
 
+_TAB_SPACING_PX = 4
+"""Pixels between two tabs."""
+
+
 class SegmentedButtons(QFrame):
     """A row of buttons for a choice among a few options, of which exactly one is pressed.
 
     `about` is the accessible name of the row. `titles` maps the key of each button to the button's
-    text. `value` is the key of the button that is pressed at first.
+    text, and `tips` to its tooltip. `value` is the key of the button that is pressed at first.
+    With the `look` "tab", the pressed button is underlined.
     """
 
     chosen = Signal(str)
     """Emitted with the key of the button that was pressed."""
 
     def __init__(
-        self, about: str, titles: Mapping[str, str], value: str, parent: QWidget | None = None
+        self,
+        about: str,
+        titles: Mapping[str, str],
+        value: str,
+        parent: QWidget | None = None,
+        *,
+        tips: Mapping[str, str] | None = None,
+        look: Literal["segment", "tab"] = "segment",
     ) -> None:
         super().__init__(parent)
-        self.setProperty("look", "segments")
+        self.setProperty("look", f"{look}s")
         self.setAccessibleName(about)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         box = QHBoxLayout(self)
-        box.setContentsMargins(2, 2, 2, 2)
-        box.setSpacing(0)
+        margin = 2 if look == "segment" else 0
+        box.setContentsMargins(margin, margin, margin, margin)
+        box.setSpacing(0 if look == "segment" else _TAB_SPACING_PX)
         for key, title in titles.items():
             button = QPushButton(title)
-            button.setProperty("look", "segment")
+            button.setProperty("look", look)
+            button.setToolTip((tips or {}).get(key, ""))
             button.setCheckable(True)
             button.setChecked(key == value)
             group.addButton(button)

@@ -42,8 +42,8 @@ from designer.ui.window.totals_bar import TotalsBar
 
 if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
+    from designer.ui.bottom_pane.bottom_pane import BottomPane
     from designer.ui.canvas.scene.hit import Hit
-    from designer.ui.charts.chart_panel import ChartPanel
     from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.menus.command_palette import CommandPalette
     from designer.ui.text_pane.pane import TextPane
@@ -54,13 +54,13 @@ INITIAL_SIZE_PX = (1280, 800)
 """Width and height of the window at the first start, in pixels."""
 INSPECTOR_WIDTH_PX = 292
 """Initial width of the inspector, in pixels."""
-CHARTS_HEIGHT_PX = 220
-"""Initial height of the charts, in pixels."""
+BOTTOM_HEIGHT_PX = 244
+"""Initial height of the bottom pane, in pixels."""
 TEXT_HEIGHT_PX = 192
 """Initial height of the text pane, in pixels: enough for seven lines of text."""
 MIN_CANVAS_HEIGHT_PX = 300
-"""Height, in pixels, that the canvas keeps when the text pane is shown; the charts become lower
-instead."""
+"""Height, in pixels, that the canvas keeps when the text pane is shown; the bottom pane becomes
+lower instead."""
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document, self.tasks)
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
-        self.charts_pane = LazyPane(self._make_charts, QSize(0, CHARTS_HEIGHT_PX))
+        self.bottom_pane = LazyPane(self._make_bottom, QSize(0, BOTTOM_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
         self.totals = TotalsBar(self.document)
         self.commands = CommandSet(
@@ -103,9 +103,9 @@ class MainWindow(QMainWindow):
         return self.text_pane.pane
 
     @property
-    def charts(self) -> ChartPanel:
-        """The charts, the pane below the canvas; they are created at the first access."""
-        return self.charts_pane.pane
+    def bottom(self) -> BottomPane:
+        """The views below the canvas; the pane is created at the first access."""
+        return self.bottom_pane.pane
 
     @cached_property
     def command_palette(self) -> CommandPalette:
@@ -121,10 +121,12 @@ class MainWindow(QMainWindow):
 
         return Inspector(self.document)
 
-    def _make_charts(self) -> ChartPanel:
-        from designer.ui.charts.chart_panel import ChartPanel
+    def _make_bottom(self) -> BottomPane:
+        from designer.ui.bottom_pane.bottom_pane import BottomPane
 
-        return ChartPanel(self.document)
+        pane = BottomPane(self.document, settings.bottom_view())
+        pane.view_chosen.connect(settings.remember_bottom_view)
+        return pane
 
     def _make_text(self) -> TextPane:
         from designer.ui.text_pane.pane import TextPane
@@ -136,24 +138,36 @@ class MainWindow(QMainWindow):
     def _fill_lazy_panes(self) -> None:
         """Create the panes that were left out at the start so that the canvas appeared sooner."""
         self.inspector_pane.ensure_created()
-        self.charts_pane.ensure_created()
+        self.bottom_pane.ensure_created()
         self._menu_bar.update_checks()
         if self.text_pane.isVisible():
             self.text_pane.ensure_created()
 
     def focus_text(self) -> None:
         """Create the text pane if necessary, make room for it, and give it the focus."""
-        self._shrink_charts_for_text()
+        self._shrink_bottom_for_text()
         self.text.setFocus()
 
-    def _shrink_charts_for_text(self) -> None:
-        """Lower the charts, down to their minimum, if canvas and text pane need the height."""
-        drawing, charts = self._row_splitter.sizes()
+    def show_view(self, view_id: str) -> None:
+        """Show the bottom pane with the view that has this id, and give the view the focus."""
+        self.bottom_pane.show()
+        self.bottom.show_view(view_id)
+        self.bottom.current_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def shown_view(self) -> str:
+        """The id of the view in the bottom pane, or "" if the pane is hidden or not created."""
+        is_shown = self.bottom_pane.is_created and not self.bottom_pane.isHidden()
+        return self.bottom.shown_view if is_shown else ""
+
+    def _shrink_bottom_for_text(self) -> None:
+        """Lower the bottom pane, to its minimum, if canvas and text pane need the height."""
+        drawing, bottom = self._row_splitter.sizes()
         text = self._drawing_splitter.sizes()[1] or TEXT_HEIGHT_PX
         min_drawing = MIN_CANVAS_HEIGHT_PX + text + self._drawing_splitter.handleWidth()
-        height = min(min_drawing, drawing + charts - self.charts.minimumSizeHint().height())
-        if charts and drawing < height:
-            self._row_splitter.setSizes([height, drawing + charts - height])
+        height = min(min_drawing, drawing + bottom - self.bottom.minimumSizeHint().height())
+        if bottom and drawing < height:
+            self._row_splitter.setSizes([height, drawing + bottom - height])
 
     def _show_shortcuts(self) -> None:
         """Show the sheet of shortcuts and gestures."""
@@ -205,9 +219,9 @@ class MainWindow(QMainWindow):
         self.text_pane.setHidden(not settings.text_pane())
         self._row_splitter = QSplitter(Qt.Orientation.Vertical)
         self._row_splitter.addWidget(self._drawing_splitter)
-        self._row_splitter.addWidget(self.charts_pane)
+        self._row_splitter.addWidget(self.bottom_pane)
         self._row_splitter.setStretchFactor(0, 1)
-        self._row_splitter.setSizes([520, CHARTS_HEIGHT_PX])
+        self._row_splitter.setSizes([520, BOTTOM_HEIGHT_PX])
         self._column_splitter = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.palette_pane, self._row_splitter, self.inspector_pane):
             self._column_splitter.addWidget(pane)
@@ -305,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def move_focus(self, step: int) -> None:
         """Move the keyboard focus by `step` visible panes; the first pane comes after the last."""
-        panes: list[QWidget] = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
+        panes: list[QWidget] = [self.palette_pane.cards, self.canvas, self.inspector, self.bottom]
         if self.text_pane.isVisible():
             panes.insert(2, self.text)
         panes = [pane for pane in panes if pane.isVisible()]

@@ -24,7 +24,7 @@ from designer.ui.charts.lazy_import import LazyImport
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE
-from tests.support.charts import foot_of, hover, shown_chart
+from tests.support.charts import choose_measure, foot_of, hover, shown_pane
 
 HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
 
@@ -50,8 +50,13 @@ def document(bottleneck):
 
 
 @pytest.fixture
-def panel(qtbot, document):
-    return shown_chart(qtbot, document)
+def pane(qtbot, document):
+    return shown_pane(qtbot, document)
+
+
+@pytest.fixture
+def panel(pane):
+    return pane.view("cost")
 
 
 @pytest.fixture
@@ -133,11 +138,10 @@ def test_the_hover_card_has_the_exact_count_and_its_share(qtbot, plot):
     assert hover(qtbot, plot, "conv") == "Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
 
 
-def test_the_measure_is_part_of_the_view_state_and_outlives_the_design(qtbot, panel, document):
-    qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
+def test_the_measure_is_part_of_the_view_state_and_outlives_the_design(panel, document):
+    choose_measure(panel, "parameters")
     assert document.view.chart_measure == "parameters"
     document.set_chart_measure("memory")
-    assert panel.measures.value == "memory"
     document.load(document.design)
     panel.refresh_now()
     assert panel.summary_text.startswith("peak ")
@@ -145,7 +149,7 @@ def test_the_measure_is_part_of_the_view_state_and_outlives_the_design(qtbot, pa
 
 
 def test_the_hover_card_splits_parameters_into_weights_and_biases(qtbot, panel, plot):
-    qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
+    choose_measure(panel, "parameters")
     panel.refresh_now()
     assert hover(qtbot, plot, "conv1x1") == (
         "Conv 1×1 (conv1x1): 3,088 parameters (3,072 weights + 16 biases), 19.4 % of the total"
@@ -154,13 +158,13 @@ def test_the_hover_card_splits_parameters_into_weights_and_biases(qtbot, panel, 
 
 def test_the_hover_card_is_hidden_when_the_pointer_leaves_the_chart(qtbot, panel, plot):
     hover(qtbot, plot, "conv")
-    qtbot.mouseMove(panel.measures)
+    qtbot.mouseMove(panel.scales)
     qtbot.waitUntil(lambda: plot.hover_text == "")
 
 
-def test_the_summary_names_the_block_with_the_largest_count(qtbot, panel):
+def test_the_summary_names_the_block_with_the_largest_count(panel):
     assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
-    qtbot.mouseClick(panel.measures.button("activations"), Qt.MouseButton.LeftButton)
+    choose_measure(panel, "activations")
     panel.refresh_now()
     assert panel.summary_text == "80.0 % in Input · 28×28×192"
 
@@ -180,9 +184,9 @@ def test_bars_have_the_colour_of_their_family(plot):
     assert colour_at(plot, foot_of(plot, "conv1x1")) == colours.FAMILY_FILLS["pointwise"]
 
 
-def test_biases_are_the_upper_part_of_a_bar_in_another_shade(qtbot, panel, document):
+def test_biases_are_the_upper_part_of_a_bar_in_another_shade(panel, document):
     document.load(chain(Input(height=8, width=8, channels=1), Conv(filters=9, kernel=1)))
-    qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
+    choose_measure(panel, "parameters")
     panel.refresh_now()
     bar = panel.plot.bar_rect("block1")
     weights = QPointF(bar.center().x(), bar.bottom() - bar.height() / 4).toPoint()

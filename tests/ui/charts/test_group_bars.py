@@ -12,7 +12,7 @@ from designer.display.chart_sentences import bar_sentence
 from designer.display.group_card_text import group_card_text
 from designer.files import reader
 from designer.ui.document.document import Document
-from tests.support.charts import foot_of, hover, shown_chart
+from tests.support.charts import choose_measure, foot_of, hover, shown_pane
 from tests.support.grouped_network import module_design
 
 LEFT = Qt.MouseButton.LeftButton
@@ -30,8 +30,13 @@ def document():
 
 
 @pytest.fixture
-def panel(qtbot, document):
-    return shown_chart(qtbot, document)
+def pane(qtbot, document):
+    return shown_pane(qtbot, document)
+
+
+@pytest.fixture
+def panel(pane):
+    return pane.view("cost")
 
 
 def googlenet():
@@ -53,7 +58,7 @@ def test_a_collapsed_group_is_one_bar_with_the_exact_sum_of_its_blocks(panel, do
 
 
 def test_weights_and_biases_of_a_group_are_stacked_like_those_of_a_block(qtbot, panel, document):
-    QTest.mouseClick(panel.measures.button("parameters"), LEFT)
+    choose_measure(panel, "parameters")
     costs = [document.analysis.rows[key].cost for key in MEMBERS]
     weights, biases = sum(cost.weights for cost in costs), sum(cost.biases for cost in costs)
     series = shown_series(panel)
@@ -88,7 +93,7 @@ def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, do
 
 
 def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, document):
-    QTest.mouseClick(panel.measures.button("memory"), LEFT)
+    choose_measure(panel, "memory")
     live = memory_of(document.analysis).live_values
     largest = max(MEMBERS, key=live.__getitem__)
     title = document.design.blocks[largest].title
@@ -100,7 +105,7 @@ def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, docu
 
 
 def test_no_bar_in_an_entered_group_is_called_the_peak_if_the_peak_is_outside(panel, document):
-    QTest.mouseClick(panel.measures.button("memory"), LEFT)
+    choose_measure(panel, "memory")
     document.load(googlenet())
     document.enter_group(document.design.groups[-1].id)
     series = shown_series(panel)

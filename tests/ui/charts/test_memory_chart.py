@@ -1,7 +1,5 @@
 """Memory as the measure of the chart: bytes that are in memory while each block is computed."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -9,12 +7,17 @@ from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
-from tests.support.charts import hover, shown_chart
+from tests.support.charts import choose_measure, hover, shown_pane
 
 
 @pytest.fixture
-def panel(qtbot, document):
-    return shown_chart(qtbot, document)
+def pane(qtbot, document):
+    return shown_pane(qtbot, document)
+
+
+@pytest.fixture
+def panel(pane):
+    return pane.view("cost")
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def plot(panel):
 
 
 def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
-    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    choose_measure(panel, "memory")
     panel.refresh_now()
     assert panel.summary_text == "peak 652 kB at Conv 1×1"
     assert hover(qtbot, plot, "conv1x1") == (
@@ -34,7 +37,7 @@ def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
 
 
 def test_the_chart_is_updated_after_a_change_of_number_type_or_batch(qtbot, panel, plot, document):
-    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    choose_measure(panel, "memory")
     document.set_memory_units(MemoryUnits("int8", 8))
     qtbot.waitUntil(lambda: panel.summary_text == "peak 1.30 MB at Conv 1×1")
     assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
@@ -48,26 +51,10 @@ def test_the_chart_is_updated_after_a_rewiring_that_keeps_all_shapes(qtbot, pane
     blocks = [Block("i", image), *(Block(key, Conv1x1(filters=1)) for key in "abc")]
     first = (Wire("i", "a"), Wire("a", "b"), Wire("b", "c"))
     document.load(Design(blocks, first))
-    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    choose_measure(panel, "memory")
     panel.refresh_now()
     before = hover(qtbot, plot, "c")
     document.edit("Rewire", Design(blocks, (*first[:2], Wire("a", "c"))))
     panel.refresh_now()
     assert before == "Conv 1×1 (c): 128 bytes there at once, the peak"
     assert hover(qtbot, plot, "c") == "Conv 1×1 (c): 192 bytes there at once, the peak"
-
-
-@pytest.mark.parametrize("width", [345, 482, 620, 700, 762, 908])
-def test_the_header_has_space_for_its_buttons_and_its_summary(qapp, qtbot, panel, width):
-    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
-    panel.refresh_now()
-    panel.resize(width, 245)
-    qapp.processEvents()
-    assert panel.minimumSizeHint().width() <= 345
-    widgets = [panel.measures, panel.scales, panel.summary_label]
-    rects = [widget.geometry() for widget in widgets]
-    assert all(rect.right() <= width - 18 for rect in rects)
-    assert not any(rect.intersects(after) for rect, after in pairwise(rects))
-    assert panel.summary_label.text() == panel.summary_text
-    for segments in widgets[:2]:
-        assert segments.width() >= segments.minimumSizeHint().width()

@@ -189,8 +189,8 @@ def test_escape_leaves_the_pane_of_a_design_that_has_no_text(qtbot, window, text
 
 def test_an_inception_module_fits_without_scrolling_and_leaves_space_for_the_canvas(qtbot, window):
     window.resize(*INITIAL_SIZE_PX)
-    window.charts_pane.show()
-    qtbot.waitUntil(lambda: window.charts_pane.visibleRegion().boundingRect().height() > 0)
+    window.bottom_pane.show()
+    qtbot.waitUntil(lambda: window.bottom_pane.visibleRegion().boundingRect().height() > 0)
     inception = next(item for item in load_templates() if "inception-3a-reduced" in item.path)
     window.document.load(inception.design)
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
@@ -200,7 +200,7 @@ def test_an_inception_module_fits_without_scrolling_and_leaves_space_for_the_can
     lines = editor.viewport().height() / editor.fontMetrics().lineSpacing()
     assert lines >= 7
     assert window.canvas.height() >= 300
-    assert window.charts_pane.height() >= window.charts.minimumSizeHint().height()
+    assert window.bottom_pane.height() >= window.bottom.minimumSizeHint().height()
 
 
 def test_a_design_can_be_created_by_typing(qtbot, window, text):

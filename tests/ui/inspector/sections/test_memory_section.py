@@ -241,11 +241,12 @@ def test_totals_bar_chart_and_inspector_use_the_chosen_number_type_and_batch(qtb
     window.activateWindow()
     qtbot.waitExposed(window)
     window.document.load(bottleneck)
-    QTest.mouseClick(window.charts.measures.button("memory"), LEFT)
+    chart = window.bottom.view("cost")
+    window.document.set_chart_measure("memory")
     pick(editor(window.inspector, "Number type"), "int8")
     put(editor(window.inspector, "Batch, for memory"), "100")
     assert "16.3 MB peak activations, int8, batch 100" in window.totals.text()
-    qtbot.waitUntil(lambda: window.charts.summary_text == "peak 16.3 MB at Conv 1×1")
+    qtbot.waitUntil(lambda: chart.summary_text == "peak 16.3 MB at Conv 1×1")
     assert sections(window.inspector)[PEAK][0] == "16,307,200 B"
     window.document.select(["conv1x1"])
     assert "its output, int8, batch 100" in sections(window.inspector)["Memory"][-1]
