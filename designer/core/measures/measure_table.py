@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core.measures.count_measure import CountMeasure, CountsMeasure
+from designer.core.measures.count_measure import CountMeasure, CountsMeasure, RatioMeasure
 from designer.core.measures.measure import Measure, Names
 from designer.core.measures.peak_memory import PeakMemory
 
@@ -54,8 +54,22 @@ MEMORY = PeakMemory(
 )
 """The bytes that are in memory at one time."""
 
+MACS_PER_VALUE = RatioMeasure(
+    Names(
+        id="macs_per_value",
+        title="Per value",
+        noun="multiply–accumulates per output value",
+        unit=("MAC per value", "MACs per value"),
+        tip="How many multiply–accumulates each output value needs",
+    ),
+    dividend=lambda counts: counts.macs,
+    divisor=lambda counts: counts.activations,
+    card_unit="per value",
+)
+"""The number of multiply–accumulates that each output value needs: a 5×5 over 16 maps needs 400."""
+
 MEASURES: dict[str, Measure] = {
-    measure.id: measure for measure in (PARAMETERS, MACS, ACTIVATIONS, MEMORY)
+    measure.id: measure for measure in (PARAMETERS, MACS, ACTIVATIONS, MEMORY, MACS_PER_VALUE)
 }
 """All measures by their ids, in the order in which the user chooses among them."""
 
