@@ -58,8 +58,6 @@ class ViewCommands(QObject):
         super().__init__(canvas)
         self._canvas, self._panes = canvas, panes
         self._minimap: Minimap | None = None
-        if settings.minimap():
-            self.toggle_minimap()
 
     @property
     def has_palette(self) -> bool:
@@ -121,12 +119,21 @@ class ViewCommands(QObject):
 
     def toggle_minimap(self) -> None:
         """Show or hide the minimap, and store the choice in the settings."""
+        self._set_minimap(not self.has_minimap)
+        settings.remember_minimap(self.has_minimap)
+
+    def restore_minimap(self) -> None:
+        """Show the minimap if the settings say so."""
+        if settings.minimap():
+            self._set_minimap(True)
+
+    def _set_minimap(self, on: bool) -> None:
+        """Show the minimap, which is created at the first time, or hide it."""
         from designer.ui.canvas.overlays.minimap import Minimap
 
         if self._minimap is None:
             self._minimap = Minimap(self._canvas)
-        self._minimap.set_on(not self._minimap.is_on)
-        settings.remember_minimap(self._minimap.is_on)
+        self._minimap.set_on(on)
 
     def focus_next_pane(self) -> None:
         """Move the keyboard focus to the next pane."""

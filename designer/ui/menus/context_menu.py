@@ -5,14 +5,13 @@ It contains actions of the menu bar; this module only selects which actions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.ui.canvas.scene.hit import Hit
-from designer.ui.menus.availability import Availability
 
 SEPARATOR = ""
 """Stands for a separator line in the lists of action ids below."""
@@ -38,13 +37,14 @@ ON_CANVAS = (
 def show_context_menu(
     canvas: QWidget,
     actions_by_id: Mapping[str, QAction],
-    availability: Availability,
+    watch_menu: Callable[[QMenu], None],
     under: Hit,
     at: QPoint,
 ) -> QMenu:
     """Show the menu for the item `under` the pointer, and return the menu.
 
-    `at` is the position of the menu in global coordinates.
+    `watch_menu` disables the actions in a menu that would have no effect while it is open. `at` is
+    the position of the menu in global coordinates.
     """
     keys = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
     menu = QMenu(canvas)
@@ -55,6 +55,6 @@ def show_context_menu(
             menu.addSeparator()
         else:
             menu.addAction(actions_by_id[key])
-    availability.watch_menu(menu)
+    watch_menu(menu)
     menu.popup(at)
     return menu

@@ -7,18 +7,16 @@ second stroke without telling the user.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
 from designer.ui.canvas.overlays.notice import Notice
-from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.menus.availability import Availability
 
 _MODIFIER_KEYS = {
     Qt.Key.Key_Alt,
@@ -41,14 +39,18 @@ class KeyChords(QObject):
 
     def __init__(
         self,
-        canvas: CanvasView,
+        canvas: QAbstractScrollArea,
         actions_by_id: Mapping[str, QAction],
-        availability: Availability,
+        show_reason: Callable[[Entry], None],
         notice: Notice,
     ) -> None:
+        """Watch the keys of `canvas`; `show_reason` tells the user why an action is unavailable.
+
+        `notice` lists the possible second strokes.
+        """
         super().__init__(canvas)
         self._canvas, self._actions = canvas, actions_by_id
-        self._availability, self._notice = availability, notice
+        self._show_reason, self._notice = show_reason, notice
         self._pending: ChordEntries | None = None
         """The chords that begin with the first stroke that was made, or None if no chord is
         pending."""
@@ -120,7 +122,7 @@ class KeyChords(QObject):
         if action.isEnabled():
             action.trigger()
         else:
-            self._availability.show_reason(entry)
+            self._show_reason(entry)
 
     # Overrides of Qt methods.
 

@@ -34,6 +34,8 @@ class MenuBar(QMenuBar):
         self._commands = commands
         self.actions_by_id: dict[str, QAction] = {}
         """The actions of all menus by their ids."""
+        self.menus: dict[str, QMenu] = {}
+        """The menus by their titles without mnemonics, such as "File"."""
         for title, entries in actions.MENUS.items():
             self._add_menu(title, entries)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_first)
@@ -52,6 +54,7 @@ class MenuBar(QMenuBar):
         menu = self.addMenu(title)
         menu.setToolTipsVisible(True)
         menu.setObjectName(title.replace("&", ""))
+        self.menus[menu.objectName()] = menu
         submenus: dict[str, QMenu] = {}
         for entry in entries:
             if entry is None:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -136,9 +135,10 @@ class MainWindow(QMainWindow):
         return pane
 
     def _fill_lazy_panes(self) -> None:
-        """Create the panes that were left out at the start so that the canvas appeared sooner."""
+        """Create what was left out at the start so that the canvas appeared sooner."""
         self.inspector_pane.ensure_created()
         self.bottom_pane.ensure_created()
+        self.commands.views.restore_minimap()
         self._menu_bar.update_checks()
         if self.text_pane.isVisible():
             self.text_pane.ensure_created()
@@ -186,9 +186,7 @@ class MainWindow(QMainWindow):
         self._menu_bar = MenuBar(self.commands, self)
         self.setMenuBar(self._menu_bar)
         by_id = self.actions_by_id = self._menu_bar.actions_by_id
-        file_menu = self._menu_bar.findChild(QMenu, "File")
-        assert isinstance(file_menu, QMenu)
-        RecentMenu(file_menu, by_id["save"], self._open_recent)
+        RecentMenu(self._menu_bar.menus["File"], by_id["save"], self._open_recent)
         keep_undo_names_current(self.document.undo_stack, by_id["undo"], by_id["redo"])
 
     def _shortcut_of(self, action_id: str) -> str:
@@ -199,12 +197,12 @@ class MainWindow(QMainWindow):
         self.availability = Availability(
             self.commands, self.actions_by_id, self.document, self.notice.show_message
         )
-        for title in self._menu_bar.actions():
-            menu = title.menu()
-            assert isinstance(menu, QMenu)
+        for menu in self._menu_bar.menus.values():
             self.availability.watch_menu(menu)
         self.installEventFilter(self.availability)
-        self.key_chords = KeyChords(self.canvas, self.actions_by_id, self.availability, self.notice)
+        self.key_chords = KeyChords(
+            self.canvas, self.actions_by_id, self.availability.show_reason, self.notice
+        )
 
     def _create_layout(self) -> None:
         """Put the panes side by side, with movable dividers, below the title bar.
@@ -289,7 +287,7 @@ class MainWindow(QMainWindow):
     def _show_context_menu(self, under: Hit, at: QPoint) -> None:
         from designer.ui.menus.context_menu import show_context_menu
 
-        show_context_menu(self.canvas, self.actions_by_id, self.availability, under, at)
+        show_context_menu(self.canvas, self.actions_by_id, self.availability.watch_menu, under, at)
 
     def _open_command_palette(self) -> None:
         self.command_palette.open()

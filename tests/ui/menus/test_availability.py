@@ -31,7 +31,7 @@ def enabled_in_context_menu(window, *selected):
     menu = show_context_menu(
         window.canvas,
         window.actions_by_id,
-        window.availability,
+        window.availability.watch_menu,
         Hit(window.canvas.canvas_scene.cards[card].rect().center(), card),
         position,
     )

@@ -35,7 +35,10 @@ def test_alt_m_toggles_the_minimap_and_the_setting_is_stored(window, minimap, qt
     assert settings.minimap()
     later = type(window)()
     qtbot.addWidget(later, before_close_func=lambda w: w.document.undo_stack.setClean())
-    assert later.commands.views.has_minimap
+    later.show()
+    qtbot.waitUntil(lambda: later.commands.views.has_minimap)
+    window.activateWindow()
+    qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, Qt.Key.Key_M, ALT)
     assert not minimap.isVisible()
     assert not settings.minimap()
