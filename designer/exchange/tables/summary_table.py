@@ -12,7 +12,6 @@ from designer.core.analysis.analysis import Analysis, Row
 from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import shape_text
-from designer.core.measures.measure_table import ACTIVATIONS, MACS, PARAMETERS
 from designer.core.report.summary import figures_of, jump_of, missing_reason, sums_of, totals_of
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
@@ -27,10 +26,10 @@ from designer.exchange.tables.report import (
 )
 
 FIGURE_HEADINGS = {
-    PARAMETERS.id: PARAMETERS.plural,
-    MACS.id: MACS.plural,
+    "parameters": "parameters",
+    "macs": "MACs",
     "other_operations": "other ops",
-    ACTIVATIONS.id: ACTIVATIONS.plural,
+    "activations": "activations",
 }
 """The headings of the counts that have one, by their names. Other operations are all operations
 that are not multiply–accumulates (MACs). The measures of `core.measures` have the same headings;
