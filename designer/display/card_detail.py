@@ -13,7 +13,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_over
 from designer.core.kinds.cost import Counts
 from designer.core.kinds.shapes import is_map, shape_text
-from designer.core.measures.measure_table import COUNTS_MEASURES, MACS
+from designer.core.measures.measure_table import CARD_MEASURES, MACS
 from designer.core.text.figure import lower_bound
 from designer.display.card_text import CardText
 
@@ -35,7 +35,7 @@ class Detail(NamedTuple):
     field: bool = False
     """Whether a card shows the receptive field of its output."""
     measures: tuple[str, ...] = (MACS.id,)
-    """The measures whose values a card shows in its corner, as ids of `COUNTS_MEASURES`."""
+    """The measures whose values a card shows in its corner, as ids of `CARD_MEASURES`."""
 
     def toggled(self, name: str) -> Detail:
         """Return a copy with a switch or a measure turned on if it is off, and off if it is on.
@@ -64,7 +64,7 @@ def detail_from_names(names: Sequence[str]) -> Detail:
 
     Unknown names are ignored.
     """
-    measures = tuple(key for key in COUNTS_MEASURES if key in names)
+    measures = tuple(key for key in CARD_MEASURES if key in names)
     return Detail._make([*(name in names for name in SWITCHES), measures])
 
 
@@ -120,7 +120,7 @@ def _count_text(detail: Detail, counts: Counts | None) -> str:
     """
     # MACs, which have no unit on a card, come first.
     measures = sorted(
-        (COUNTS_MEASURES[key] for key in detail.measures), key=lambda measure: measure.card_unit
+        (CARD_MEASURES[key] for key in detail.measures), key=lambda measure: measure.card_unit
     )
     if counts is None:
         return "?" if measures else ""

@@ -4,7 +4,7 @@ import pytest
 
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Group
-from designer.core.measures.measure_table import COUNTS_MEASURES
+from designer.core.measures.measure_table import CARD_MEASURES
 from designer.display.card_detail import (
     DEFAULT_DETAIL,
     SWITCHES,
@@ -36,7 +36,7 @@ def test_a_figure_is_inverted_by_its_name():
     assert detail.toggled("names").shown_names == ["settings", "shapes", "field", "macs"]
 
 
-@pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], [*SWITCHES, *COUNTS_MEASURES]])
+@pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], [*SWITCHES, *CARD_MEASURES]])
 def test_a_detail_is_made_of_the_names_of_its_figures(names):
     assert set(detail_from_names(names).shown_names) == set(names)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from designer.core.measures.count_measure import CountMeasure, CountsMeasure, RatioMeasure
+from designer.core.measures.card_measure import CardMeasure
 from designer.core.measures.measure import Measure, Names
 from designer.core.measures.peak_memory import PeakMemory
+from designer.core.measures.ratio_measure import RatioMeasure
+from designer.core.measures.sum_measure import SumMeasure
 
-PARAMETERS = CountMeasure(
+PARAMETERS = SumMeasure(
     Names(
         id="parameters",
         title="Parameters",
@@ -20,7 +22,7 @@ PARAMETERS = CountMeasure(
     upper_count=lambda counts: counts.biases,
 )
 """The number of trained values."""
-MACS = CountMeasure(
+MACS = SumMeasure(
     Names(
         id="macs",
         title="MACs",
@@ -31,7 +33,7 @@ MACS = CountMeasure(
     count=lambda counts: counts.macs,
 )
 """The number of multiply–accumulates."""
-ACTIVATIONS = CountMeasure(
+ACTIVATIONS = SumMeasure(
     Names(
         id="activations",
         title="Activations",
@@ -73,7 +75,7 @@ MEASURES: dict[str, Measure] = {
 }
 """All measures by their ids, in the order in which the user chooses among them."""
 
-COUNTS_MEASURES: dict[str, CountsMeasure] = {
-    key: measure for key, measure in MEASURES.items() if isinstance(measure, CountsMeasure)
+CARD_MEASURES: dict[str, CardMeasure] = {
+    key: measure for key, measure in MEASURES.items() if isinstance(measure, CardMeasure)
 }
 """The measures that depend on the counts of a block only, by their ids. Cards can show them."""

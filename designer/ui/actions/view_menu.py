@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.core.measures.measure_table import COUNTS_MEASURES
+from designer.core.measures.measure_table import CARD_MEASURES
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 from designer.ui.bottom_pane.view_table import VIEWS, BottomView
 from designer.ui.theme.theme import ThemeChoice
@@ -49,7 +49,7 @@ def _measures() -> Iterator[Entry]:
     The mnemonic of each is the first letter of its title that no other entry has.
     """
     taken = set(_SWITCH_MNEMONICS)
-    for measure in COUNTS_MEASURES.values():
+    for measure in CARD_MEASURES.values():
         title, noun = measure.title, measure.noun
         index = next(i for i, letter in enumerate(title.lower()) if letter not in taken)
         taken.add(title[index].lower())

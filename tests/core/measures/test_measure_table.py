@@ -5,7 +5,7 @@ import pytest
 from designer.core.measures.measure import Reading
 from designer.core.measures.measure_table import (
     ACTIVATIONS,
-    COUNTS_MEASURES,
+    CARD_MEASURES,
     MACS,
     MEASURES,
     MEMORY,
@@ -30,7 +30,7 @@ def test_a_block_that_is_not_known_has_no_value(measure):
     assert measure.of_blocks(analysed(faulty_chain()), ("large", "after")).value is None
 
 
-@pytest.mark.parametrize("measure", COUNTS_MEASURES.values(), ids=COUNTS_MEASURES)
+@pytest.mark.parametrize("measure", CARD_MEASURES.values(), ids=CARD_MEASURES)
 def test_the_value_of_a_block_comes_from_its_counts(measure):
     measured = analysed(bottleneck())
     for key, row in measured.analysis.rows.items():

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from designer.core.kinds.cost import FREE, UNKNOWN, Counts
-from designer.core.measures.count_measure import RatioMeasure
 from designer.core.measures.measure import Names, Reading
+from designer.core.measures.ratio_measure import RatioMeasure
 from tests.support.designs import bottleneck, faulty_chain
 from tests.support.measured_design import analysed
 

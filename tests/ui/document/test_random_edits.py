@@ -35,6 +35,7 @@ def _undo_all(document):
         document.undo_stack.undo()
 
 
+@pytest.mark.timeout(240)
 def test_undoing_ten_thousand_random_edits_restores_the_first_file_byte_for_byte():
     document = Document()
     document.load(reader.read(path("templates", "modules", "2-inception-3a-reduced.cnn.json")))
