@@ -96,7 +96,7 @@ THEMES: Entries = (
 VIEW: Entries = (
     Entry(
         "zoom_in",
-        "Zoom &in",
+        "&Zoom in",
         ("Ctrl++", "Ctrl+="),
         "Larger",
         run=lambda commands: commands.canvas.zoom_in(),

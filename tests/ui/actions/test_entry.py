@@ -1,6 +1,7 @@
 """What the entries of every menu say about themselves, whatever the window shows."""
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from designer.core.graph.design import Group
 from designer.ui import actions
@@ -81,3 +82,12 @@ def test_a_reason_to_disable_an_entry_is_a_phrase_too():
     reasons = [entry.disabled_reason for entry in actions.entries() if entry.disabled_reason]
     assert reasons
     assert all(reason[0].islower() and reason[-1] != "." for reason in reasons)
+
+
+@pytest.mark.parametrize("title", actions.MENUS)
+def test_each_text_in_a_menu_has_a_mnemonic_of_its_own(window, title):
+    menu = window.findChild(QMenu, title.replace("&", ""))
+    for shown in (menu, *menu.findChildren(QMenu)):
+        texts = [action.text() for action in shown.actions() if not action.isSeparator()]
+        mnemonics = [text[text.index("&") + 1].lower() for text in texts]
+        assert len(mnemonics) == len(set(mnemonics)), texts

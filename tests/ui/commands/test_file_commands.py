@@ -89,5 +89,3 @@ def test_the_exports_follow_one_another_in_the_file_menu():
     entries = [entry for entry in actions.MENUS["&File"] if entry is not None]
     exports = [entry for entry in entries if entry.id.startswith("export_")]
     assert [entry.id for entry in exports] == ["export_png", "export_svg", "export_csv"]
-    mnemonics = [entry.text[entry.text.index("&") + 1].lower() for entry in entries]
-    assert len(set(mnemonics)) == len(mnemonics)
