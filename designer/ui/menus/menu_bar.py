@@ -55,6 +55,8 @@ class MenuBar(QMenuBar):
         menu.setToolTipsVisible(True)
         menu.setObjectName(title.replace("&", ""))
         self.menus[menu.objectName()] = menu
+        # A switch may have changed by other means than its action, such as a click on a tab.
+        menu.aboutToShow.connect(self.update_checks)
         submenus: dict[str, QMenu] = {}
         for entry in entries:
             if entry is None:

@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
         show_context_menu(self.canvas, self.actions_by_id, self.availability.watch_menu, under, at)
 
     def _open_command_palette(self) -> None:
+        self._menu_bar.update_checks()
         self.command_palette.open()
 
     def _update_palette_tab_key(self) -> None:
