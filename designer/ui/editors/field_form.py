@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.core.edits import block_edits
@@ -103,6 +103,14 @@ class FieldForm(QWidget):
         self._subject = ""
         """The edited blocks as the name of the undo step calls them, with their titles at the
         beginning of the run."""
+        self._tab_anchor = QWidget(self)
+        """A hidden widget at the place of the form in the tab order, after which the editors come.
+
+        Qt would put editors that are created later at the end of the tab order of the window.
+        """
+        # `setTabOrder` ignores a widget that cannot have the focus.
+        self._tab_anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tab_anchor.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
@@ -169,7 +177,7 @@ class FieldForm(QWidget):
             if row.field not in fields:
                 row.hide()
         self._rows = [self._row_of.get(field) or self._new_row(field) for field in fields]
-        previous: QWidget = self
+        previous: QWidget = self._tab_anchor
         for row in self._rows:
             self._box.addWidget(row)
             row.show()
