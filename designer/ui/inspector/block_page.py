@@ -24,6 +24,7 @@ from designer.ui.inspector.sections.count_sections import (
 )
 from designer.ui.inspector.sections.field_forms import BlockForm, LabelField
 from designer.ui.inspector.sections.page_states import BlockState, PageCounts
+from designer.ui.inspector.sections.parameter_arrays import ParameterArrays
 from designer.ui.inspector.widgets.section import Section
 
 SECTIONS: tuple[type[Section[BlockState]], ...] = (
@@ -39,6 +40,7 @@ SECTIONS: tuple[type[Section[BlockState]], ...] = (
     BlockMemorySection,
     BlockIntensity,
     ReceptiveFieldSection,
+    ParameterArrays,
 )
 """The sections of the page, from top to bottom."""
 

@@ -131,9 +131,9 @@ class FigureSection(Section[StateT]):
 class FigureLine(QWidget):
     """One of several values in a section: its name, the value, and a sentence that defines it."""
 
-    def __init__(self, name: str, sentence: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        self.name = label("", name, wrap=True)
         self.figure = FigureLabel("strong")
         self.beside = label("aside")
         self.below = label("aside")
@@ -146,7 +146,7 @@ class FigureLine(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(label("", name, wrap=True))
+        box.addWidget(self.name)
         box.addLayout(self._figure_line)
         box.addWidget(self.below)
         box.addWidget(self.sentence)
@@ -160,7 +160,7 @@ class FigureLine(QWidget):
         self._figure_line.setStretch(0, int(wraps))
         self._figure_line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
-        self.figure.setAccessibleName(f"{self._name}: {figure} {beside}".strip())
+        self.figure.setAccessibleName(f"{self.name.text()}: {figure} {beside}".strip())
         set_text_or_hide(self.beside, "" if wraps else beside)
         set_text_or_hide(self.below, beside if wraps else "")
 
