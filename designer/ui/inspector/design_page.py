@@ -12,6 +12,7 @@ from designer.ui.inspector.sections.count_sections import (
     BlockCountSection,
     LowerBoundNote,
     MacsSection,
+    OperationsSection,
     ParametersSection,
 )
 from designer.ui.inspector.sections.design_texts import DesignName, DesignNotes
@@ -29,6 +30,7 @@ SECTIONS: tuple[type[Section[DesignState]], ...] = (
     LowerBoundNote,
     MacsSection,
     ParametersSection,
+    OperationsSection,
     ActivationsSection,
     BlockCountSection,
     MemorySection,

@@ -236,6 +236,7 @@ def test_the_totals_of_the_design_are_shown_if_nothing_is_selected(inspector):
     assert sections(inspector) == {
         "Multiply–accumulates": ["12,443,648", "≈ 12.4 M"],
         "Parameters": ["15,920", "≈ 15.9 k", "15,872 weights + 48 biases"],
+        "Other operations": ["37,632", "≈ 37.6 k", "37,632 additions"],
         "Activations": ["188,160", "≈ 188 k"],
         "Blocks": ["3"],
         "Peak of activations": ["652,288 B", "≈ 652 kB"],
