@@ -71,12 +71,11 @@ def _settings(kind: Kind) -> dict[str, Any]:
     Some settings take their default from another setting. Such a setting is None while it equals
     the other setting, and is then left out as well.
     """
-    values = kind.__dict__
     settings = {}
-    for name, field in kind.fields.items():
-        value = values[name]
+    for field in kind.fields.values():
+        value = getattr(kind, field.attribute)
         if value is not None and value != field.default:
-            settings[name] = field.to_json(value)
+            settings[field.name] = field.to_json(value)
     return settings
 
 

@@ -6,7 +6,10 @@ JSON Schema are derived from these objects. Fields for numbers are in `number_fi
 interface defines how a field is drawn, and the block kind defines what the field means.
 
 A field is a descriptor: `Conv.stride` is the field object, and `stride` of an instance of `Conv`
-is the value of the field.
+is the value of the field. Usually the attribute has the name of the field in design files. A field
+whose name is an attribute of every kind, such as the method `parameters`, needs another attribute:
+
+    stated_parameters = WholeNumber("Parameters", "…", name="parameters")
 """
 
 from __future__ import annotations
@@ -31,10 +34,14 @@ class Field(Generic[T]):
     `default` is the value of the field if a file omits it. `same_as` is the name of another field,
     whose value is used instead of a default. Without either, every file must contain the field. A
     new block has the value `initial`, or the default if no `initial` is given. `suggestions` are
-    offered in the drop-down list of the inspector's form. `about` is the help text.
+    offered in the drop-down list of the inspector's form. `about` is the help text. `name` is the
+    name of the field in design files, if it differs from the attribute.
     """
 
     name: str
+    """The name of the field in design files, and in the text notation."""
+    attribute: str
+    """The name of the attribute of a kind that contains the field's value."""
     notation_name: str = ""
     """An additional name of the field in the text notation, such as ``pad``; empty if none."""
 
@@ -47,7 +54,9 @@ class Field(Generic[T]):
         initial: T | None = None,
         suggestions: tuple[T, ...] = (),
         same_as: str | None = None,
+        name: str = "",
     ) -> None:
+        self.name = name
         self.label = label
         self.help_text = about
         self.default = default
@@ -57,7 +66,8 @@ class Field(Generic[T]):
         """The name of another field, whose value is used while this field is unset (None)."""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        self.attribute = name
+        self.name = self.name or name
 
     @overload
     def __get__(self, kind: None, owner: type) -> Self: ...
@@ -68,7 +78,7 @@ class Field(Generic[T]):
         # values in its __dict__, which takes precedence over a descriptor without __set__.
         if kind is None:
             return self
-        raise AttributeError(self.name)
+        raise AttributeError(self.attribute)
 
     @property
     def required(self) -> bool:

@@ -128,8 +128,15 @@ class Kind:
     """The existing instances of the kind, by the values of their fields."""
 
     def __init_subclass__(cls) -> None:
-        declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
-        cls.fields = {**cls.fields, **declared}
+        declared = [value for value in vars(cls).values() if isinstance(value, Field)]
+        for field in declared:
+            if hasattr(Kind, field.attribute) or field.attribute in Kind.__annotations__:
+                raise TypeError(
+                    f"{cls.__name__}.{field.attribute} is a field and would hide the attribute "
+                    f"{field.attribute} of every kind: assign the field to another attribute, and "
+                    f'give it name="{field.name}"'
+                )
+        cls.fields = {**cls.fields, **{field.name: field for field in declared}}
         cls._instances = WeakValueDictionary()
 
     def __new__(cls, **settings: Any) -> Self:
@@ -144,7 +151,8 @@ class Kind:
                 instance = cls._instances.get(key)
                 if instance is None:
                     instance = super().__new__(cls)
-                    instance.__dict__.update(values)
+                    for name, field in cls.fields.items():
+                        instance.__dict__[field.attribute] = values[name]
                     cls._instances[key] = instance
         assert isinstance(instance, cls)
         return instance
@@ -189,11 +197,18 @@ class Kind:
         The value None unsets a field that takes its default from another field (`Field.same_as`).
         Raise `FieldError` if the new setting is invalid.
         """
-        values = self.__dict__
-        settings = {n: values[n] for n in self.fields if values[n] is not None and n != name}
+        settings = self._stored_settings()
+        settings.pop(name, None)
         if value is not None:
             settings[name] = value
         return type(self)(**settings)
+
+    def own_setting(self, name: str) -> Any:
+        """Return the value of field `name`, or None if the field is unset.
+
+        Only a field that takes its default from another field (`Field.same_as`) can be unset.
+        """
+        return self.__dict__[self.fields[name].attribute]
 
     def setting(self, name: str) -> Any:
         """Return the effective value of field `name`.
@@ -201,23 +216,24 @@ class Kind:
         If the field is unset and takes its default from another field (`Field.same_as`), return
         the value of that other field.
         """
-        value = self.__dict__[name]
+        value = self.own_setting(name)
         follows = self.fields[name].same_as
-        return self.__dict__[follows] if value is None and follows is not None else value
+        return self.own_setting(follows) if value is None and follows is not None else value
+
+    def _stored_settings(self) -> dict[str, Any]:
+        """Return the values of all fields by name, without the fields that are unset."""
+        values = {name: self.own_setting(name) for name in self.fields}
+        return {name: value for name, value in values.items() if value is not None}
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is a value: use with_setting")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Make copying and unpickling return the one existing instance with these settings."""
-        values = self.__dict__
-        return _unpickled, (
-            type(self),
-            {n: values[n] for n in self.fields if values[n] is not None},
-        )
+        return _unpickled, (type(self), self._stored_settings())
 
     def __repr__(self) -> str:
-        settings = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
+        settings = ", ".join(f"{name}={self.own_setting(name)!r}" for name in self.fields)
         return f"{type(self).__name__}({settings})"
 
     # Kinds override the following methods. `inputs` are the input shapes, in the order of the

@@ -63,7 +63,7 @@ def kind_text(kind: Kind) -> str:
 
     Settings that have their default value are left out.
     """
-    spelling, values = kind.spelling, kind.__dict__
+    spelling = kind.spelling
     omitted = {name for name, field in kind.fields.items() if _is_default(kind, name)}
     words = [_first_word(kind)]
     done = set()
@@ -72,7 +72,9 @@ def kind_text(kind: Kind) -> str:
     elif spelling.nameless and not _is_name(words[0]):
         done = _fields_of_first_word(kind)
     if spelling.joined_fields and spelling.joined_fields[0] not in done:
-        words.append(spelling.separator.join(str(values[name]) for name in spelling.joined_fields))
+        words.append(
+            spelling.separator.join(str(kind.own_setting(name)) for name in spelling.joined_fields)
+        )
         done |= set(spelling.joined_fields)
     if spelling.size_field and spelling.size_field not in done:
         by_number = spelling.size_field in spelling.number_fields
@@ -96,7 +98,7 @@ def _is_default(kind: Kind, name: str) -> bool:
 
     The default value can be that of another field; the setting is then stored as None.
     """
-    field, value = kind.fields[name], kind.__dict__[name]
+    field, value = kind.fields[name], kind.own_setting(name)
     return value is None or bool(value == field.default)
 
 
@@ -109,7 +111,9 @@ def _first_word(kind: Kind) -> str:
     spelling = kind.spelling
     text = ""
     if spelling.nameless and spelling.joined_fields:
-        text = spelling.separator.join(str(kind.__dict__[name]) for name in spelling.joined_fields)
+        text = spelling.separator.join(
+            str(kind.own_setting(name)) for name in spelling.joined_fields
+        )
     elif spelling.nameless and spelling.size_field:
         text = _size_pair(kind)
     elif spelling.nameless:
@@ -140,7 +144,7 @@ def _fields_of_first_word(kind: Kind) -> set[str]:
 
 def _size_pair(kind: Kind) -> str:
     """Return the value of the size field (setting) of `kind` with both its numbers: ``3x3``."""
-    value = kind.__dict__[kind.spelling.size_field]
+    value = kind.own_setting(kind.spelling.size_field)
     return "x".join(map(str, value))
 
 
@@ -149,7 +153,7 @@ def _value_text(kind: Kind, name: str) -> str:
 
     The text contains no blanks.
     """
-    field, value = kind.fields[name], kind.__dict__[name]
+    field, value = kind.fields[name], kind.own_setting(name)
     return str(value) if isinstance(field, Choice) else normalized(field.to_text(value))
 
 
@@ -162,7 +166,7 @@ def _setting_text(kind: Kind, name: str) -> str:
     field, value = kind.fields[name], _value_text(kind, name)
     word = value
     if isinstance(field, Toggle):
-        word = name if kind.__dict__[name] else f"no{name}"
+        word = name if kind.own_setting(name) else f"no{name}"
     if setting_words(type(kind)).get(word) == (name, value):
         return word
     if isinstance(field, BorderField) and field.notation_name:

@@ -214,8 +214,8 @@ def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
     """Show in `row` the value that all `blocks` have, or, if they differ, the word "several"."""
     editor: FieldEditor = row.editor
     name, first = row.field.name, blocks[0].kind
-    value, in_force = getattr(first, name), first.setting(name)
-    mixed = any(getattr(block.kind, name) != value for block in blocks)
+    value, in_force = first.own_setting(name), first.setting(name)
+    mixed = any(block.kind.own_setting(name) != value for block in blocks)
     if mixed:
         editor.show_value(None, None, True)
     else:

@@ -121,7 +121,7 @@ class QuickFields(CardPopup):
         design: Design | Problem = document.design
         for name in self._changed():
             if isinstance(design, Design):
-                value = getattr(self._kind, name)
+                value = self._kind.own_setting(name)
                 design = block_edits.change_field(design, (self.card,), name, value)
         title = one_line(document.design.blocks[self.card].title, 40)
         document.edit(f"Put the settings of {title} back", design)
@@ -138,5 +138,7 @@ class QuickFields(CardPopup):
         """Return the fields set here whose values differ from those when the pane was opened."""
         kind = self.document.design.blocks[self.card].kind
         return [
-            name for name in self._set_names if getattr(kind, name) != getattr(self._kind, name)
+            name
+            for name in self._set_names
+            if kind.own_setting(name) != self._kind.own_setting(name)
         ]
