@@ -96,7 +96,7 @@ def prepare(app: object) -> None:
     from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from designer.ui.app.settings import settings
+    from designer.ui.app import settings
     from designer.ui.theme import icons, theme
 
     assert isinstance(app, QApplication)
@@ -111,8 +111,7 @@ def prepare(app: object) -> None:
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
     app.setWindowIcon(icons.application())
-    stored = settings().value("theme")
-    theme.apply(stored if stored in ("light", "dark") else "system")
+    theme.apply(settings.theme_choice())
     QGuiApplication.styleHints().colorSchemeChanged.connect(_follow_system_theme)
 
 

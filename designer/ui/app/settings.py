@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 
 from designer.core.analysis.memory import NUMBER_TYPES
+from designer.ui.theme.theme import ThemeChoice
 
 location: str | None = None
 """Path of an INI file to use instead of the user's settings file, or None."""
@@ -49,6 +50,17 @@ def wheel_pans() -> bool:
 def remember_wheel_pans(on: bool) -> None:
     """Store whether the mouse wheel pans (True) or zooms (False) the canvas."""
     settings().setValue("canvas/wheel_pans", on)
+
+
+def theme_choice() -> ThemeChoice:
+    """Return which theme the user chose; by default "system", which is that of the desktop."""
+    stored = settings().value("theme")
+    return "light" if stored == "light" else "dark" if stored == "dark" else "system"
+
+
+def remember_theme_choice(choice: ThemeChoice) -> None:
+    """Store which theme the user chose."""
+    settings().setValue("theme", choice)
 
 
 def minimap() -> bool:

@@ -150,7 +150,7 @@ class ViewCommands(QObject):
         changes.
         """
         theme.apply(choice)
-        settings.settings().setValue("theme", choice)
+        settings.remember_theme_choice(choice)
 
     def has_chosen_theme(self, choice: theme.ThemeChoice) -> bool:
         """Return whether `choice` is the user's choice of theme."""

@@ -351,7 +351,7 @@ def test_the_theme_is_stored_and_colours_the_canvas(window, choice):
     checked = [key for key, action in window.actions_by_id.items() if action.isChecked()]
     assert [key for key in checked if key.startswith("theme_")] == [f"theme_{choice}"]
     assert APPLICATION_APPEARANCE.theme.name == choice
-    assert settings.settings().value("theme") == choice
+    assert settings.theme_choice() == choice
     image = window.canvas.grab().toImage()
     row = [image.pixelColor(x, 3).name() for x in range(image.width())]
     # The most frequent colour is the background between the dots of the grid.
