@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from designer import gc_pause
 from designer.cli.arguments import HELP_OPTION, Option, parse_arguments
 from designer.cli.streams import CallError, print_error, print_output
 from designer.cli.verbs import VERBS, run_verb
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     try:
         if arguments and arguments[0] in VERBS:
-            return run_verb(arguments[0], arguments[1:])
+            with gc_pause.paused():
+                return run_verb(arguments[0], arguments[1:])
         return _open_window(arguments, open_window)
     except CallError as error:
         print_error(str(error))

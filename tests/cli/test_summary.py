@@ -67,7 +67,7 @@ def test_every_expected_figure_is_in_the_analysis(name):
     expected = expected_figures(name)
     for key, figures in expected["blocks"].items():
         row = analysis.rows[key]
-        computed = {"output_shape": list(row.output), **figures_of(row)}
+        computed = {"output_shape": list(row.output), **figures_of(row.cost)}
         assert {figure: computed[figure] for figure in figures} == figures, key
     totals = totals_of(analysis)
     assert {figure: totals[figure] for figure in expected["totals"]} == expected["totals"]

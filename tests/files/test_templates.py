@@ -32,7 +32,7 @@ def figures(stem, name):
     """
     analysis = analyse(open_template(stem)[1])
     assert analysis.totals.complete
-    blocks = {key: figures_of(row)[name] for key, row in analysis.rows.items()}
+    blocks = {key: figures_of(row.cost)[name] for key, row in analysis.rows.items()}
     return {key: count for key, count in blocks.items() if count}, totals_of(analysis)[name]
 
 
@@ -197,7 +197,7 @@ def test_figures_in_the_description_are_figures_of_the_design(stem):
     analysis = analyse(design)
     figures = set(totals_of(analysis).values())
     for row in analysis.rows.values():
-        figures |= set(figures_of(row).values())
+        figures |= set(figures_of(row.cost).values())
     counts = [word.strip(":;") for word in template.description.split() if "," in word.strip(",;:")]
     assert {int(word.replace(",", "")) for word in counts} <= figures
 

@@ -91,6 +91,8 @@ class Counts(NamedTuple):
         All counts are multiplied by `examples`, except those that do not depend on the batch:
         weights, biases, buffers and the number of unknown blocks.
         """
+        if examples == 1:
+            return self
         return self.times(examples)._replace(
             weights=self.weights, biases=self.biases, buffers=self.buffers, unknown=self.unknown
         )

@@ -60,15 +60,12 @@ def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> st
     )
 
 
-def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
-    """Return the cost values of a block, such as parameters and MACs, by the names in `FIGURES`.
+def figures_of(counts: Counts | None) -> dict[str, int | None]:
+    """Return the counts of a block, such as parameters and MACs, by the names in `FIGURES`.
 
-    If the cost of the block is unknown, each value is None. The batch size `batch` multiplies
-    operations and activations, but not parameters.
+    If the counts are None because they are not known, each value is None.
     """
-    if row.cost is None:
-        return dict.fromkeys(FIGURES)
-    return {**sums_of(row.cost.for_batch(batch))}
+    return dict.fromkeys(FIGURES) if counts is None else {**sums_of(counts)}
 
 
 def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:

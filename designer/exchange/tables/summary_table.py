@@ -76,11 +76,9 @@ def _block(analysis: Analysis, row: Row, batch: int) -> Record:
     A value that is not known, because the block or a block before it is faulty, is None in the
     values and "?" in the cells.
     """
-    block, figures, signal = (
-        analysis.design.blocks[row.id],
-        figures_of(row, batch),
-        row.output_signal,
-    )
+    block, signal = analysis.design.blocks[row.id], row.output_signal
+    counts = None if row.cost is None else row.cost.for_batch(batch)
+    figures = figures_of(counts)
     title = one_line(block.title, MAX_TEXT_CHARACTERS)
     values = {
         "id": row.id,
@@ -88,7 +86,7 @@ def _block(analysis: Analysis, row: Row, batch: int) -> Record:
         "label": block.label,
         "input_shapes": row.inputs,
         "output_shape": row.output,
-        **_with_operations(figures, row.cost, batch),
+        **_with_operations(figures, counts),
         "receptive_field": None if signal is None else signal.field,
         "jump": None if signal is None else jump_of(signal),
         "error": missing_reason(analysis, row),
@@ -121,12 +119,13 @@ def _group(group: Group, depth: int, totals: Counts, batch: int) -> Record:
     The nesting depth of a group that is in no other group is 0. `totals` are the sums over the
     blocks in the group, for one example.
     """
-    sums, members = sums_of(totals.for_batch(batch)), len(group.members)
+    totals = totals.for_batch(batch)
+    sums, members = sums_of(totals), len(group.members)
     values = {
         "id": group.id,
         "label": group.label or None,
         "members": group.members,
-        **_with_operations(sums, totals, batch),
+        **_with_operations(sums, totals),
         "complete": totals.complete,
     }
     warning = "" if totals.complete else "Lower bound, some of its blocks are not known"
@@ -141,18 +140,16 @@ def _group(group: Group, depth: int, totals: Counts, batch: int) -> Record:
     return Record(values, cells, {"kind": "group", "error": warning})
 
 
-def _with_operations(
-    figures: Mapping[str, int | None], counts: Counts | None, batch: int
-) -> dict[str, Any]:
+def _with_operations(figures: Mapping[str, int | None], counts: Counts | None) -> dict[str, Any]:
     """Return `figures` with the operations of each sort, by name, after the other operations.
 
-    `counts` are the counts for one example to which `figures` belong, or None if they are unknown.
+    `counts` are the counts to which `figures` belong, or None if they are unknown.
     """
     values: dict[str, Any] = {}
     for name, figure in figures.items():
         values[name] = figure
         if name == "other_operations":
-            operations = None if counts is None else counts.operations.times(batch)._asdict()
+            operations = None if counts is None else counts.operations._asdict()
             values["operations"] = operations
     return values
 
@@ -163,7 +160,7 @@ def _total(analysis: Analysis, totals: dict[str, int], batch: int) -> Record:
     if analysis.unknown:
         csv_values["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
     cells = ("total", "", "", *_sum_cells(totals, exact=not analysis.unknown))
-    values = _with_operations(totals, analysis.totals, batch)
+    values = _with_operations(totals, analysis.totals.for_batch(batch))
     return Record(values, cells, csv_values)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from designer import gc_pause
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.analysis.memory import Memory, memory_of
 from designer.core.edits import group_edits
@@ -27,7 +28,6 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
-from designer.ui.app import gc_pause
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
 from designer.ui.document.undo_step import UndoStep, Version
 from designer.ui.document.view_state import ViewState
