@@ -61,10 +61,20 @@ class DropOutcome(NamedTuple):
 
 
 class DropPreview:
-    """The preview on one canvas of what a drop would change; it shows one outcome at a time."""
+    """The preview on one canvas of what a drop would change; it shows one outcome at a time.
 
-    def __init__(self, canvas: PreviewHost, tasks: TaskRunner) -> None:
+    The outcome for a design of more than `sync_max_blocks` blocks is computed by `tasks`.
+    """
+
+    def __init__(
+        self,
+        canvas: PreviewHost,
+        tasks: TaskRunner,
+        *,
+        sync_max_blocks: int = SYNC_PREVIEW_MAX_BLOCKS,
+    ) -> None:
         self._canvas, self._tasks = canvas, tasks
+        self._sync_max_blocks = sync_max_blocks
         self._target: Hashable = None
         self._refusing_card = ""
         self._outcome = DropOutcome()
@@ -130,7 +140,7 @@ class DropPreview:
         def compute() -> DropOutcome:
             return _drop_outcome(current, edit(), block)
 
-        if len(current.rows) <= SYNC_PREVIEW_MAX_BLOCKS:
+        if len(current.rows) <= self._sync_max_blocks:
             self._show(compute())
         else:
             self._pending = compute

@@ -20,15 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.core.graph.design import Design
-from designer.display.card_detail import DEFAULT_DETAIL, detail_from_names
 from designer.ui.app import settings
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.view.grid_background import paint_grid
-from designer.ui.canvas.view.keep_in_view import SCROLL_MARGIN_PX, keep_in_view
+from designer.ui.canvas.view.keep_in_view import SCROLL_MARGIN_PX, blocks_to_show, edited_blocks
 from designer.ui.canvas.view.wheel import ZOOM_STEP, WheelInput
-from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 
 MIN_ZOOM = 0.03
@@ -61,7 +59,7 @@ class Viewpoint(NamedTuple):
 
 
 class Camera(QGraphicsView):
-    """The base class of the canvas: shows the scene of `document` without scroll bars.
+    """The base class of the canvas: shows `scene`, which it then owns, without scroll bars.
 
     It can zoom, pan (move the content), and fit an area of the scene into the canvas.
     """
@@ -71,9 +69,9 @@ class Camera(QGraphicsView):
     view_changed = Signal()
     """Emitted when the canvas zooms or scrolls, so that widgets over it can move along."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Set before the scene is created, because its creation may already resize the canvas.
+        # Set before the scene is shown, because that may already resize the canvas.
         self._shows_all = True
         """Whether the whole design is fitted into the canvas; see the property `shows_all`."""
         self._framing_zoom = 1.0
@@ -81,10 +79,9 @@ class Camera(QGraphicsView):
 
         The user may zoom out down to this zoom.
         """
-        self.document = document
-        figures = settings.card_figures()
-        detail = DEFAULT_DETAIL if figures is None else detail_from_names(figures)
-        self.canvas_scene = CanvasScene(document, self, detail)
+        self.document = scene.document
+        self.canvas_scene = scene
+        scene.setParent(self)
         # The viewport that Qt creates is replaced by one created in Python. For Qt's viewport,
         # PySide would try every widget class it knows to find the type, which takes longer than
         # creating the whole canvas.
@@ -267,13 +264,22 @@ class Camera(QGraphicsView):
     def _follow_edit(self, before: Design, now: Design) -> None:
         """After an edit from `before` to `now`, scroll so that the canvas shows the edited blocks.
 
-        The function `keep_in_view` decides how. If the edit removed all blocks, reset the zoom to
-        100 %: a large design is zoomed far out, and at that zoom new blocks would not be legible.
+        If the whole design was fitted into the canvas before the edit, it is fitted into it again.
+        If the edit removed all blocks, reset the zoom to 100 %: a large design is zoomed far out,
+        and at that zoom new blocks would not be legible.
         """
         if before.blocks and not now.blocks:
             self.frame_all()
-        else:
-            keep_in_view(self, before, now)
+            return
+        edited = edited_blocks(before, now, self.document.selection)
+        if edited is None:
+            return
+        visible, area_of = self.visible_area(), self.canvas_scene.content_rect
+        if not self._shows_all:
+            margin = SCROLL_MARGIN_PX / self.zoom
+            self.bring_into_view(blocks_to_show(edited, before, visible, area_of, margin))
+        elif not visible.contains(area_of()):
+            self.frame_all()
 
     def frame_selection(self) -> None:
         """Fit the selected blocks, or the whole design if none is selected, into the canvas."""

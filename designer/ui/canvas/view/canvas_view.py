@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
+from designer.display.card_detail import DEFAULT_DETAIL, detail_from_names
 from designer.ui.app import settings
 from designer.ui.app.input_help import InputHelp
 from designer.ui.app.task_runner import TaskRunner
@@ -34,6 +35,7 @@ from designer.ui.canvas.gestures.gesture import Gesture, MouseGesture
 from designer.ui.canvas.gestures.gesture_table import start_gesture
 from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.previews.ghost_cards import GhostCards
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.scene.hit import Hit, hit_at
 from designer.ui.canvas.view.arrow_keys import ArrowKeys
 from designer.ui.canvas.view.camera import Camera
@@ -41,6 +43,7 @@ from designer.ui.canvas.view.context_menu_target import context_target
 from designer.ui.canvas.view.drop_target import DropTarget
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
+from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
 
 if TYPE_CHECKING:
     from designer.ui.canvas.previews.move_animation import MoveAnimation
@@ -52,7 +55,10 @@ INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop
 
 
 class CanvasView(Camera):
-    """The canvas to edit `document` with mouse and keys; `tasks` runs its work in threads."""
+    """The canvas to edit `document` with mouse and keys; `tasks` runs its work in threads.
+
+    `appearance` has the theme and the text scale of the scene.
+    """
 
     message_posted = Signal(str)
     """Emitted with a sentence for the user, e.g. how to go on, or why nothing happened."""
@@ -79,8 +85,15 @@ class CanvasView(Camera):
     Emitted with False when the drag leaves the canvas or is dropped.
     """
 
-    def __init__(self, document: Document, tasks: TaskRunner | None = None) -> None:
-        super().__init__(document)
+    def __init__(
+        self,
+        document: Document,
+        tasks: TaskRunner | None = None,
+        appearance: Appearance = APPLICATION_APPEARANCE,
+    ) -> None:
+        figures = settings.card_figures()
+        detail = DEFAULT_DETAIL if figures is None else detail_from_names(figures)
+        super().__init__(CanvasScene(document, None, detail, appearance))
         self.tasks = tasks or TaskRunner(self)
         self.preview = DropPreview(self, self.tasks)
         """Shows what a drop would do, during a drag from the palette or another gesture."""

@@ -11,12 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import KINDS_BY_NAME
-from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.display.card_text import card_text
 from designer.ui.app.task_threads import THREAD_NAME
-from designer.ui.canvas.previews import drop_preview as previews
+from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.view.mime import mime_data_for
 from designer.ui.theme import theme
 from tests.support.mouse import LEFT, ActiveDrag, point_on_card, point_on_wire, port_point
@@ -192,30 +191,24 @@ def chain(length):
     return Design(blocks, tuple(wires))
 
 
-def test_a_move_over_the_same_target_computes_nothing(canvas, monkeypatch):
+def test_a_move_over_the_same_target_computes_nothing(canvas):
     canvas.document.load(chain(1000))
     canvas.zoom_full()
     canvas.centerOn(0, 0)
-    calls = []
-
-    def counting_analyse(*arguments):
-        calls.append(arguments)
-        return analyse(*arguments)
-
-    monkeypatch.setattr(previews, "analyse", counting_analyse)
     middle = point_on_wire(canvas, "input", "c1")
     palette_drag = PaletteDrag(canvas, "max_pool").over(middle)
-    seconds = []
+    computed, seconds = canvas.preview.analysis, []
+    assert computed is not None
     for step in range(60):
         start = perf_counter()
         palette_drag.over(middle + QPoint(step % 5, step % 3))
         seconds.append(perf_counter() - start)
-    assert len(calls) == 1
+        assert canvas.preview.analysis is computed
     assert sorted(seconds)[len(seconds) // 2] < 0.005
 
 
-def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, monkeypatch):
-    monkeypatch.setattr(previews, "SYNC_PREVIEW_MAX_BLOCKS", 2)
+def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas):
+    canvas.preview = DropPreview(canvas, canvas.tasks, sync_max_blocks=2)
     palette_drag = PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is None
     qtbot.waitUntil(lambda: canvas.preview.analysis is not None)

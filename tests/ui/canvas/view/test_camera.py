@@ -8,6 +8,8 @@ from shiboken6 import delete
 from designer.ui.app import settings
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
+from designer.ui.theme import colours
+from designer.ui.theme.appearance import Appearance
 from tests.support.wheel import NOTCH, pinch, turn
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -34,6 +36,18 @@ def test_a_canvas_deleted_right_after_its_first_paint_prints_no_error(qapp, caps
     delete(canvas)
     qapp.processEvents()
     assert capsys.readouterr().err == ""
+
+
+def test_a_canvas_is_painted_in_the_appearance_that_it_is_given(qtbot):
+    document, dark = Document(), Appearance(colours.DARK)
+    canvas = CanvasView(document, appearance=dark)
+    document.setParent(canvas)
+    qtbot.addWidget(canvas)
+    canvas.resize(300, 200)
+    image = canvas.grab().toImage()
+    row = [image.pixelColor(x, 100) for x in range(100, 200)]
+    # The other pixels are dots of the grid.
+    assert row.count(dark.theme.colour("canvas")) > 60
 
 
 def test_a_notch_of_the_wheel_zooms_at_the_pointer_with_ctrl_or_without(canvas, movement):

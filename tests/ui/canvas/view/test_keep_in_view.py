@@ -1,7 +1,7 @@
 """After an edit the view scrolls if the edited blocks are outside it; otherwise it stays."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +10,7 @@ from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.files import writer
 from designer.notation.reading.text_reader import read
+from designer.ui.canvas.view.keep_in_view import blocks_to_show, edited_blocks
 from tests.support.mouse import LEFT, drag, point_on_wire, port_point
 from tests.support.simulated_user import Mouse
 
@@ -34,6 +35,38 @@ def strike(key, modifiers=Qt.KeyboardModifier.NoModifier):
 def in_view(canvas, *blocks):
     cards = canvas.canvas_scene.cards
     return all(canvas.visible_area().contains(cards[key].rect()) for key in blocks)
+
+
+def test_moved_selected_blocks_are_not_followed_but_those_pushed_aside_are(bottleneck):
+    moved = block_edits.move(bottleneck, {"conv1x1": (300, 60), "conv": (900, 0)})
+    assert edited_blocks(bottleneck, bottleneck, ()) is None
+    assert edited_blocks(bottleneck, moved, ("conv", "conv1x1")) is None
+    edited = edited_blocks(bottleneck, moved, ("conv1x1",))
+    assert edited == (("conv1x1",), ("conv1x1", "conv"))
+
+
+@pytest.mark.parametrize(
+    ("visible", "shown"),
+    [
+        (QRectF(0, 0, 1200, 400), ("conv1x1", "conv1x1", "conv")),
+        # Both were in view, but the canvas is too narrow for both after the edit.
+        (QRectF(280, 0, 600, 400), ("conv1x1",)),
+        # The block that was pushed aside was out of view already.
+        (QRectF(0, 0, 600, 400), ("conv1x1", "conv1x1")),
+    ],
+)
+def test_blocks_pushed_aside_are_shown_if_they_were_in_view_and_fit(bottleneck, visible, shown):
+    moved = block_edits.move(bottleneck, {"conv1x1": (300, 60), "conv": (900, 0)})
+    edited = edited_blocks(bottleneck, moved, ("conv1x1",))
+
+    def area_of(keys):
+        corners = [QPointF(*moved.blocks[key].at) for key in keys]
+        area = QRectF()
+        for corner in corners:
+            area = area.united(QRectF(corner, corner + QPointF(200, 80)))
+        return area
+
+    assert blocks_to_show(edited, bottleneck, visible, area_of, 20) == shown
 
 
 def test_a_fully_framed_design_is_framed_again_when_blocks_are_added(window):
