@@ -50,7 +50,7 @@ def _measures() -> Iterator[Entry]:
     """
     taken = set(_SWITCH_MNEMONICS)
     for measure in CARD_MEASURES.values():
-        title, noun = measure.title, measure.noun
+        title, noun = measure.plural[0].upper() + measure.plural[1:], measure.noun
         index = next(i for i, letter in enumerate(title.lower()) if letter not in taken)
         taken.add(title[index].lower())
         yield _detail(
