@@ -154,21 +154,79 @@ def landing(
     and lands clear of all cards. A block that is fed lands to the right of the card that feeds it.
     All lengths are in scene units.
     """
-    at = placement.snapped_to_grid(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
-    design, entered = scene.document.design, scene.document.entered_group
+    drop = _Drop(scene, kind, point, reach)
     if alone or kind.arity.max_inputs == 0:
-        return Landing(kind, placement.nearest_free(design, at, entered))
-    card = scene.card_at(point) if wire is None else None
-    on_card = card is not None and card.rect().contains(point)
-    feeder = _exit(scene, card.key) if card is not None and on_card else None
-    if feeder is not None:
-        return Landing(kind, placement.position_beside(design, [feeder], entered), after=feeder)
-    item = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
-    if item is not None:
-        source_at = scene.cards[scene.wire_layer.ends(item.key)[0]].pos().toTuple()
-        bundled = scene.wire_layer.bundle(item.key)[1:]
-        place = wire_edits.position_in_wire(design, item.key, at, source_at)
-        return Landing(kind, place, wire=item.key, bundled=bundled, source_at=source_at)
+        return _unwired(drop)
+    if wire is not None:
+        return _into_wire(drop, wire)
+    for rule in (_on_card, _into_near_wire, _behind_free_output):
+        place = rule(drop)
+        if place is not None:
+            return place
+    return _unwired(drop)
+
+
+class _Drop(NamedTuple):
+    """A card that is dropped: the arguments of `landing`."""
+
+    scene: CanvasScene
+    kind: Kind
+    point: QPointF
+    reach: float
+
+    @property
+    def design(self) -> Design:
+        return self.scene.document.design
+
+    @property
+    def entered(self) -> str | None:
+        return self.scene.document.entered_group
+
+    @property
+    def at(self) -> Point:
+        """The top left corner of the card if nothing else decided where it lands."""
+        left, top = self.point.x() - CARD_WIDTH / 2, self.point.y() - CARD_HEIGHT / 2
+        return placement.snapped_to_grid(left, top)
+
+
+def _unwired(drop: _Drop) -> Landing:
+    """Return the landing of a block that is not wired, clear of all cards."""
+    return Landing(drop.kind, placement.nearest_free(drop.design, drop.at, drop.entered))
+
+
+def _into_wire(drop: _Drop, wire: WireKey) -> Landing:
+    """Return the landing of a block that is inserted into `wire`."""
+    scene = drop.scene
+    source_at = scene.cards[scene.wire_layer.ends(wire)[0]].pos().toTuple()
+    place = wire_edits.position_in_wire(drop.design, wire, drop.at, source_at)
+    bundled = scene.wire_layer.bundle(wire)[1:]
+    return Landing(drop.kind, place, wire=wire, bundled=bundled, source_at=source_at)
+
+
+def _on_card(drop: _Drop) -> Landing | None:
+    """Return the landing of a block that the card under the point feeds; None if none feeds it."""
+    card = drop.scene.card_at(drop.point)
+    if card is None or not card.rect().contains(drop.point):
+        return None
+    feeder = _exit(drop.scene, card.key)
+    if feeder is None:
+        return None
+    place = placement.position_beside(drop.design, [feeder], drop.entered)
+    return Landing(drop.kind, place, after=feeder)
+
+
+def _into_near_wire(drop: _Drop) -> Landing | None:
+    """Return the landing of a block in a wire near the point; None if no wire is within reach."""
+    item = drop.scene.wire_near(drop.point, drop.reach)
+    return None if item is None else _into_wire(drop, item.key)
+
+
+def _behind_free_output(drop: _Drop) -> Landing | None:
+    """Return the landing of a block that the nearest unconnected output to its left feeds.
+
+    Return None if no output is near enough, or if the nearest belongs to a group with several.
+    """
+    at, scene = drop.at, drop.scene
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
     across, down = MAX_CHAIN_DISTANCE
     area = QRectF(port.x() - across, port.y() - down, across + 24, 2 * down)
@@ -177,14 +235,17 @@ def landing(
         for card in scene.items(area)
         if isinstance(card, Card) and card.card_text.is_end and area.contains(card.output_port())
     ]
-    nearest = min(free_outputs, default=None)
-    feeder = None if nearest is None else _exit(scene, nearest[1])
-    if nearest is None or feeder is None:
-        return Landing(kind, placement.nearest_free(design, at, entered))
-    feeder_at = scene.cards[nearest[1]].pos().toTuple()
+    if not free_outputs:
+        return None
+    _, nearest = min(free_outputs)
+    feeder = _exit(scene, nearest)
+    if feeder is None:
+        return None
+    feeder_at = scene.cards[nearest].pos().toTuple()
     y = feeder_at[1] if abs(at[1] - feeder_at[1]) < CARD_HEIGHT / 2 else at[1]
-    place = placement.first_free_below(design, (max(at[0], feeder_at[0] + COLUMN_STEP), y), entered)
-    return Landing(kind, place, after=feeder)
+    beside = max(at[0], feeder_at[0] + COLUMN_STEP), y
+    place = placement.first_free_below(drop.design, beside, drop.entered)
+    return Landing(drop.kind, place, after=feeder)
 
 
 def _exit(scene: CanvasScene, card: str) -> str | None:
