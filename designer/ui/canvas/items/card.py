@@ -94,7 +94,8 @@ class Card(QGraphicsItem):
         self._pill_width = 0.0
         self._pill_below = False
         self._max_lines = MAX_SENTENCE_LINES
-        self._sentence: QTextLayout | None = None
+        self.sentence_layout: QTextLayout | None = None
+        """The laid-out text of the sentence below the card, or None if the card has no sentence."""
         self._sentence_height = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
         """The left, top, right and bottom of all parts together, from the card's corner at `at`."""
@@ -160,7 +161,7 @@ class Card(QGraphicsItem):
 
         So the next card below does not cover the sentence, which says what is wrong with the block.
         """
-        self.setZValue(1 + self.selected + 2 * (self._sentence is not None))
+        self.setZValue(1 + self.selected + 2 * (self.sentence_layout is not None))
 
     def sentence_box(self, lines: int) -> Rectangle:
         """Return the scene area that the fault sentence would cover with at most `lines` lines.
@@ -171,11 +172,6 @@ class Card(QGraphicsItem):
         face = self._appearance.font(11)
         _, height = wrapped_text(self.card_text.problem, face, _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
-
-    @property
-    def sentence_layout(self) -> QTextLayout | None:
-        """The laid-out text of the sentence below the card, or None if the card has no sentence."""
-        return self._sentence
 
     def limit_sentence(self, max_lines: int) -> None:
         """Show at most `max_lines` lines of the sentence that says what is wrong with the block.
@@ -292,11 +288,11 @@ class Card(QGraphicsItem):
         self._picture = None
         shape = self.card_text.shape
         self._pill_width = pill_width(shape, self._appearance) if shape else 0.0
-        self._sentence, self._sentence_height = None, 0.0
+        self.sentence_layout, self._sentence_height = None, 0.0
         sentence = self.refusal or self.card_text.problem
         if sentence:
             lines = MAX_SENTENCE_LINES if self.refusal else self._max_lines
-            self._sentence, self._sentence_height = wrapped_text(
+            self.sentence_layout, self._sentence_height = wrapped_text(
                 sentence, self._appearance.font(11), _SENTENCE_WIDTH, lines
             )
         self._update_z()
@@ -336,8 +332,8 @@ class Card(QGraphicsItem):
             picture.paint(painter, self._appearance)
         else:
             PIXMAP_CACHE.draw(painter, picture, self._appearance)
-        if legible and self._sentence is not None:
-            self._paint_sentence(painter, self._sentence)
+        if legible and self.sentence_layout is not None:
+            self._paint_sentence(painter, self.sentence_layout)
 
     def _paint_sentence(self, painter: QPainter, sentence: QTextLayout) -> None:
         look = self._appearance.theme

@@ -80,13 +80,9 @@ class PixmapCache:
 
     def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
         self._max_bytes = max_bytes
-        self._bytes_used = 0
-        self._pixmaps: OrderedDict[tuple[object, ...], CachedPixmap] = OrderedDict()
-
-    @property
-    def bytes_used(self) -> int:
+        self.bytes_used = 0
         """Total size of the cached pixmaps, in bytes."""
-        return self._bytes_used
+        self._pixmaps: OrderedDict[tuple[object, ...], CachedPixmap] = OrderedDict()
 
     def rendered(self, part: Part, scale: float, appearance: Appearance) -> CachedPixmap:
         """Return `part` as pixels, at `scale` device pixels per scene unit, in `appearance`.
@@ -97,9 +93,9 @@ class PixmapCache:
         cached = self._pixmaps.get(key)
         if cached is None:
             cached = self._pixmaps[key] = self._render(part, scale, appearance)
-            self._bytes_used += _byte_count(cached)
-            while self._bytes_used > self._max_bytes and len(self._pixmaps) > 1:
-                self._bytes_used -= _byte_count(self._pixmaps.popitem(last=False)[1])
+            self.bytes_used += _byte_count(cached)
+            while self.bytes_used > self._max_bytes and len(self._pixmaps) > 1:
+                self.bytes_used -= _byte_count(self._pixmaps.popitem(last=False)[1])
         else:
             self._pixmaps.move_to_end(key)
         return cached

@@ -38,17 +38,13 @@ class DropLabel:
         """The lines of text shown; every line after the first describes a fault."""
         self._pointer = QPoint()
         self._avoided: Sequence[QRect] = ()
-        self._area = QRect()
+        self.area = QRect()
+        """The area of the label, in pixels of the canvas's viewport; empty if it is hidden."""
 
     def show_lines(self, *lines: str) -> None:
         """Show the label with the texts `lines`, one below the other; if none, hide the label."""
         self.lines = lines
         self._arrange()
-
-    @property
-    def area(self) -> QRect:
-        """The area of the label, in pixels of the canvas's viewport; empty if it is hidden."""
-        return self._area
 
     def move_to_pointer(self, pointer: QPoint, avoided: Sequence[QRect] = ()) -> None:
         """Move the label beside `pointer` so that it covers no area in `avoided`.
@@ -74,9 +70,9 @@ class DropLabel:
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(look.colour("card"))
-        painter.drawRoundedRect(QRectF(self._area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.drawRoundedRect(QRectF(self.area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setFont(self._appearance.font(12))
-        inner = self._area.adjusted(_PADDING.x(), _PADDING.y(), -_PADDING.x(), -_PADDING.y())
+        inner = self.area.adjusted(_PADDING.x(), _PADDING.y(), -_PADDING.x(), -_PADDING.y())
         for index, line in enumerate(self.lines):
             painter.setPen(look.colour("fault" if index else "text"))
             top = inner.y() + index * _LINE_HEIGHT_PX
@@ -90,24 +86,24 @@ class DropLabel:
 
         The label is moved below or above the areas that it must not cover.
         """
-        before, available = self._area, self._viewport.rect().adjusted(8, 8, -8, -8)
-        self._area = QRect()
+        before, available = self.area, self._viewport.rect().adjusted(8, 8, -8, -8)
+        self.area = QRect()
         if self.lines:
             widest_line = max(round(self._appearance.text_width(line, 12)) for line in self.lines)
             full_width = widest_line + 2 * _PADDING.x()
             height = len(self.lines) * _LINE_HEIGHT_PX + 2 * _PADDING.y()
             corner = self._pointer + POINTER_OFFSET
             label_width = min(full_width, MAX_WIDTH_PX, available.width())
-            self._area = QRect(corner.x(), corner.y(), label_width, height)
-            self._area.moveRight(min(self._area.right(), available.right()))
+            self.area = QRect(corner.x(), corner.y(), label_width, height)
+            self.area.moveRight(min(self.area.right(), available.right()))
             obstacles = [area for area in self._avoided if area.isValid()]
-            column = QRect(self._area.x(), available.y(), self._area.width(), available.height())
+            column = QRect(self.area.x(), available.y(), self.area.width(), available.height())
             obstacles = [area for area in obstacles if area.intersects(column)]
-            if any(area.intersects(self._area) for area in obstacles):
-                self._area.moveTop(max(area.bottom() for area in obstacles) + _GAP_PX)
-            if self._area.bottom() > available.bottom():
+            if any(area.intersects(self.area) for area in obstacles):
+                self.area.moveTop(max(area.bottom() for area in obstacles) + _GAP_PX)
+            if self.area.bottom() > available.bottom():
                 top = min((area.top() for area in obstacles), default=self._pointer.y())
-                self._area.moveBottom(min(top, self._pointer.y()) - POINTER_OFFSET.y() // 2)
-        for area in (before, self._area):
+                self.area.moveBottom(min(top, self._pointer.y()) - POINTER_OFFSET.y() // 2)
+        for area in (before, self.area):
             if not area.isEmpty():
                 self._viewport.update(area.adjusted(-3, -3, 3, 3))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core.analysis.analysis import Analysis, analyse
@@ -85,7 +85,8 @@ class DropPreview:
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_DELAY_MS)
         self._rest.timeout.connect(self._compute_in_thread)
-        self._label = DropLabel(canvas.viewport(), canvas.canvas_scene.appearance)
+        self.label = DropLabel(canvas.viewport(), canvas.canvas_scene.appearance)
+        """The label beside the pointer; its lines are those of the shown outcome."""
         # An outcome is valid only for the design from which it was computed.
         canvas.document.about_to_change.connect(self.leave)
 
@@ -97,16 +98,6 @@ class DropPreview:
         refused, or it would change nothing.
         """
         return self._outcome.analysis
-
-    @property
-    def words(self) -> str:
-        """The text of the label beside the pointer, its lines separated by newlines."""
-        return "\n".join(self._outcome.lines)
-
-    @property
-    def label_area(self) -> QRect:
-        """The area of the label beside the pointer, in the viewport; empty if it is hidden."""
-        return self._label.area
 
     @property
     def refused(self) -> bool:
@@ -162,7 +153,7 @@ class DropPreview:
         if self._refusing_card in scene.cards:
             scene.cards[self._refusing_card].show_refusal("")
         self._target, self._outcome, self._changed_cards = None, DropOutcome(), ()
-        self._label.show_lines()
+        self.label.show_lines()
 
     def follow_pointer(self, pointer: QPoint, clear: Iterable[QRectF] = ()) -> None:
         """Move the label beside `pointer` so that it covers no area in `clear`.
@@ -170,11 +161,11 @@ class DropPreview:
         `pointer` is in viewport pixels; the areas are in scene coordinates.
         """
         avoided = [self._canvas.area_from_scene(area) for area in clear]
-        self._label.move_to_pointer(pointer, avoided)
+        self.label.move_to_pointer(pointer, avoided)
 
     def repaint_label(self) -> None:
         """Repaint the canvas if the label is shown, because scrolling moves the label with it."""
-        self._label.repaint()
+        self.label.repaint()
 
     def _compute_in_thread(self) -> None:
         if self._pending is not None:
@@ -202,7 +193,7 @@ class DropPreview:
                 text = scene.card_text(key, outcome.analysis)._replace(inputs=card.card_text.inputs)
                 card.show_text(text)
                 card.update()
-        self._label.show_lines(*outcome.lines)
+        self.label.show_lines(*outcome.lines)
 
     def paint(self, painter: QPainter) -> None:
         """Paint dashed outlines around the changed cards, and then the label beside the pointer."""
@@ -217,7 +208,7 @@ class DropPreview:
             card = scene.cards.get(key)
             if card is not None:
                 painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
-        self._label.paint(painter)
+        self.label.paint(painter)
 
 
 def _drop_outcome(current: Analysis, result: EditResult, block: str) -> DropOutcome:

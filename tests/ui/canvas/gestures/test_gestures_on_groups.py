@@ -64,7 +64,7 @@ def test_a_block_dropped_on_a_wire_that_stands_for_two_is_inserted_into_both(col
     )
     pull = ActiveDrag(collapsed, grip).to(point_on_wire(collapsed, "input", "one") + grip - middle)
     previewed = collapsed.preview.analysis
-    assert collapsed.preview.words.startswith("28×28×192")
+    assert collapsed.preview.label.lines[0].startswith("28×28×192")
     pull.drop()
     graph = document.design.graph
     assert graph.outputs["batch_norm"] == ["one", "reduce"]

@@ -108,7 +108,7 @@ def test_the_preview_of_a_wire_shows_the_new_figures_of_a_group(collapsed):
     QTest.mousePress(collapsed.viewport(), LEFT, pos=start)
     QTest.mouseMove(collapsed.viewport(), start + QPoint(20, 20))
     QTest.mouseMove(collapsed.viewport(), end)
-    assert collapsed.preview.words.startswith("28×28×96 → total ")
+    assert collapsed.preview.label.lines[0].startswith("28×28×96 → total ")
     assert collapsed.canvas_scene.cards["m"].card_text.count_text != before.count_text
     QTest.keyClick(collapsed, Qt.Key.Key_Escape)
     assert collapsed.canvas_scene.cards["m"].card_text == before

@@ -49,7 +49,7 @@ def test_an_unwired_block_dropped_on_a_wire_is_inserted_and_the_others_make_room
     pull = grab(unwired, "max_pool").to(to_wire(unwired, "max_pool", "conv1x1", "conv"))
     previewed = unwired.preview.analysis
     assert unwired.canvas_scene.cards["conv"].card_text.shape == "14×14×32"
-    assert unwired.preview.words.startswith("14×14×16 → total 4.92 M MACs (−60 %)")
+    assert unwired.preview.label.lines[0].startswith("14×14×16 → total 4.92 M MACs (−60 %)")
     assert document.design is before
     pull.drop()
     assert document.design.graph.order == ("input", "conv1x1", "max_pool", "conv")

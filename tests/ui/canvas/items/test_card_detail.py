@@ -5,7 +5,8 @@ from PySide6.QtGui import QImage
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Group
-from designer.display.card_detail import Detail
+from designer.core.measures.measure_table import CARD_MEASURES
+from designer.display.card_detail import SWITCHES
 from designer.ui.app import settings
 from designer.ui.canvas.items.card_part_rects import FIGURES_RECT, bar_beside
 from designer.ui.canvas.view.canvas_view import CanvasView
@@ -26,7 +27,8 @@ def switch(window, name):
 
 def test_names_settings_shapes_and_macs_are_shown_by_default(window, qtbot):
     qtbot.waitUntil(window.actions_by_id["show_names"].isChecked)
-    checked = {name for name in Detail._fields if window.actions_by_id[f"show_{name}"].isChecked()}
+    names = (*SWITCHES, *CARD_MEASURES)
+    checked = {name for name in names if window.actions_by_id[f"show_{name}"].isChecked()}
     assert checked == {"names", "settings", "shapes", "macs"}
     text = card_text(window)
     assert (text.title, text.subtitle, text.count_text, text.shape) == (

@@ -69,11 +69,13 @@ def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canv
     card = canvas.canvas_scene.cards["conv"]
     assert card.card_text.shape == "14×14×32"
     assert card.card_text.count_text == card_text(shown, "conv").count_text
-    assert canvas.preview.words == "14×14×16 → total 4.92 M MACs (−60 %), 15.9 k parameters"
+    assert canvas.preview.label.lines == (
+        "14×14×16 → total 4.92 M MACs (−60 %), 15.9 k parameters",
+    )
     assert not canvas.grab().isNull()
     palette_drag.drop()
     assert same_figures(shown, document.analysis)
-    assert canvas.preview.words == ""
+    assert canvas.preview.label.lines == ()
     assert document.undo_stack.count() == 1
     assert card.card_text == card_text(document.analysis, "conv")
 
@@ -87,7 +89,7 @@ def test_cards_moved_aside_are_shown_at_the_positions_the_drop_gives_them(canvas
         palette_drag.over(middle + QPoint(offset, offset))
         shown = {key: card.pos() for key, card in scene.cards.items()}
     assert shown["conv1x1"].x() > places["conv1x1"].x()
-    label = canvas.preview.label_area
+    label = canvas.preview.label.area
     areas = [canvas.mapFromScene(scene.cards[key].rect()).boundingRect() for key in scene.cards]
     assert not label.isEmpty()
     assert not any(label.intersects(area) for area in areas)
@@ -106,7 +108,7 @@ def test_a_fault_that_the_drop_would_cause_is_shown_on_its_card(canvas):
     before = card_texts(canvas)
     palette_drag = PaletteDrag(canvas, "flatten").over(point_on_wire(canvas, "conv1x1", "conv"))
     assert canvas.canvas_scene.cards["conv"].card_text.state == "fault"
-    summary, fault = canvas.preview.words.splitlines()
+    summary, fault = canvas.preview.label.lines
     assert summary.endswith("1 fault more")
     assert fault == f"Conv 5×5: {canvas.preview.analysis.rows['conv'].problem.message}"
     palette_drag.over(EMPTY)
@@ -167,7 +169,7 @@ def test_escape_clears_the_preview_immediately(canvas):
     assert card_texts(canvas) != before
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert card_texts(canvas) == before
-    assert canvas.preview.words == ""
+    assert canvas.preview.label.lines == ()
     drag.drop()
     assert canvas.document.undo_stack.count() == 0
 
