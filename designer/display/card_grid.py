@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.display.wire_routing import MARGIN, Point, Rectangle
@@ -56,12 +57,13 @@ class CardGrid:
         """For each grid cell (column, row), the positions in it and the keys of the cards there."""
         self._positions: dict[str, Point] = {}
 
-    def update(self, cards: Mapping[str, Positioned]) -> list[Point]:
+    def update(self, cards: Mapping[str, Positioned], check: Check = never_stop) -> list[Point]:
         """Replace the contents of the grid by `cards`; return the positions that have changed.
 
         These are the new position of each added card, the old position of each removed card, and
         both positions of each moved card. The keys of `cards` identify the cards. The cards
-        themselves are not changed.
+        themselves are not changed. `check` is called for each card; it may raise an exception, and
+        after that the grid must not be used.
         """
         positions, changed = self._positions, []
         for key in [key for key in positions if key not in cards]:
@@ -69,6 +71,7 @@ class CardGrid:
             changed.append(position)
             self._remove(key, position)
         for key, card in cards.items():
+            check()
             old, new = positions.get(key), card.at
             if old != new:
                 if old is not None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from designer.core.analysis.analysis import Analysis
-from designer.exchange.formats import Encode, ExportOptions
+from designer.exchange.formats import Encode, ExportOptions, Report
 from designer.exchange.tables import table_formats
 from designer.exchange.tables.summary_table import summary_report
 
 
-def prepare(analysis: Analysis, _options: ExportOptions) -> Encode:
+def prepare(analysis: Analysis, _options: ExportOptions, _report: Report) -> Encode:
     """Return a function that returns the block table of the analysed design, encoded as UTF-8."""
-    return lambda: table_formats.as_csv(summary_report(analysis)).encode()
+
+    def encode(report: Report) -> bytes:
+        table = summary_report(analysis, check=lambda: report(0, 2))
+        return table_formats.as_csv(table, lambda: report(1, 2)).encode()
+
+    return encode

@@ -44,13 +44,31 @@ class ExportOptions(NamedTuple):
     """Which values the cards of a picture show, by their names; None means the usual ones."""
 
 
-Encode = Callable[[], bytes]
-"""The slow part of an export, which returns the bytes of the file. It may run in any thread, and it
-raises `FileError` if the file cannot be made."""
+Report = Callable[[float, float], None]
+"""A function that is called with the number of steps that are done, and the number of all steps. It
+raises an exception to stop the work. An export calls it so often that it stops within 0.2 seconds.
+"""
 
-Prepare = Callable[["Analysis", ExportOptions], Encode]
+Encode = Callable[[Report], bytes]
+"""The second part of an export, which returns the bytes of the file. It may run in any thread, and
+it raises `FileError` if the file cannot be made."""
+
+Prepare = Callable[["Analysis", ExportOptions, Report], Encode]
 """The first part of an export, which runs in the main thread. The function ``prepare`` of the
-module of a format has this type. It raises `FileError` if the file cannot be made."""
+module of a format has this type. It raises `FileError` if the file cannot be made. Its reports
+count all steps of the export, also those of the second part."""
+
+
+def ignore_report(_done: float, _total: float) -> None:
+    """Do nothing: the `Report` of callers that show no progress and never stop the work."""
+
+
+def part_of(report: Report, done: int, total: int) -> Report:
+    """Return a function that reports the steps of the next of `total` parts to `report`.
+
+    `done` is the number of parts that are done already.
+    """
+    return lambda steps, all_steps: report(done + steps / all_steps, total)
 
 
 class MenuTexts(NamedTuple):
@@ -102,13 +120,16 @@ class Exporter(NamedTuple):
         """The file name filter for the file dialog, e.g. "PNG pictures (*.png)"."""
         return f"{self.title} (*{self.extension})"
 
-    def prepare(self, analysis: Analysis, options: ExportOptions) -> Encode:
+    def prepare(
+        self, analysis: Analysis, options: ExportOptions, report: Report = ignore_report
+    ) -> Encode:
         """Prepare the file of the analysed design in the main thread; return what encodes it.
 
-        Raise `FileError` if the file cannot be made.
+        `report` may raise an exception to stop the work. Raise `FileError` if the file cannot be
+        made.
         """
         prepare = cast(Prepare, import_module(self.module).prepare)
-        return prepare(analysis, options)
+        return prepare(analysis, options, report)
 
 
 EXPORTERS: Mapping[str, Exporter] = {

@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import suppress
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Design
 from designer.files.decoding import MAX_FILE_BYTES, TOO_LARGE
 from designer.files.file_error import FileError, error_for_refusal
@@ -35,13 +36,14 @@ def file_bytes(design: Design) -> bytes:
     return data
 
 
-def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+def save_bytes(path: str | os.PathLike[str], data: bytes, check: Check = never_stop) -> None:
     """Save `data` to the file at `path`: afterwards the file is completely new or unchanged.
 
     The bytes are written to a temporary file in the same folder and flushed to the disk; then the
     temporary file is renamed to replace the old file. If `path` is a symbolic link, the file that
     the link points to is replaced, and the link remains. If saving fails, raise `FileError`; a file
-    that already existed is then unchanged.
+    that already existed is then unchanged. So it is if `check`, which is called before the file is
+    replaced, raises an exception.
     """
     try:
         target = os.path.realpath(path)
@@ -49,7 +51,9 @@ def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         folder = os.path.dirname(target)
         temporary = os.path.join(folder, f".designer-{os.urandom(8).hex()}.tmp")
         try:
+            check()
             _write(temporary, data, old_status)
+            check()
             os.replace(temporary, target)
         except BaseException:
             with suppress(OSError):

@@ -14,6 +14,7 @@ from designer.files import saving
 from designer.files.file_error import FileError
 from designer.files.reader import read
 from designer.files.writer import dumps
+from tests.support.cancelling import Stopped, stop_at_call
 from tests.support.paths import ROOT
 
 OLD = Design(name="old")
@@ -280,3 +281,11 @@ print(os.WTERMSIG(os.wait()[1]))
 """
     assert run(script, file) == f"{signal.SIGKILL.value}\n"
     assert read(file) == OLD
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_saving_that_is_stopped_leaves_the_old_file_and_no_other(file, number):
+    with pytest.raises(Stopped):
+        saving.save_bytes(file, b"new", stop_at_call(number))
+    assert read(file) == OLD
+    assert os.listdir(file.parent) == [file.name]

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
-from designer.exchange.formats import ExportOptions
+from designer.exchange.formats import EXPORTERS, ExportOptions, ignore_report
 from designer.files import reader, saving
 from designer.ui.app import dialogs
-from designer.ui.figures import png
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -163,7 +162,7 @@ def test_a_picture_of_a_wide_design_is_bounded_and_never_empty(window, away):
     blocks = window.document.design.blocks
     distant = [blocks["input"], blocks["conv"]._replace(at=away)]
     window.document.load(Design([Block(block.id, block.kind, at=block.at) for block in distant]))
-    data = png.prepare(window.document.analysis, ExportOptions())()
+    data = EXPORTERS["png"].prepare(window.document.analysis, ExportOptions())(ignore_report)
     assert data.startswith(b"\x89PNG")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from designer.core.analysis.analysis import Analysis, Row
+from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import shape_text
@@ -50,12 +51,15 @@ COLUMNS = (
 """The columns of the table."""
 
 
-def summary_report(analysis: Analysis, batch: int = 1) -> Report:
+def summary_report(analysis: Analysis, batch: int = 1, check: Check = never_stop) -> Report:
     """Return the report of a design for a batch of `batch` examples.
 
-    There is one record per block, then one record per group.
+    There is one record per block, then one record per group. `check` is called again and again; it
+    may raise an exception to stop the work.
     """
-    sections = [Section("blocks", [_block(analysis, row, batch) for row in analysis.rows.values()])]
+    slices = checked_slices(list(analysis.rows.values()), check)
+    blocks = [_block(analysis, row, batch) for rows in slices for row in rows]
+    sections = [Section("blocks", blocks)]
     if groups := _groups(analysis, batch):
         sections.append(Section("groups", groups))
     totals = totals_of(analysis, batch)

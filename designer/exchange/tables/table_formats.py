@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.kinds.shapes import Shape
 from designer.core.text.display_text import one_line
 from designer.exchange.tables.report import Cells, Column, Report
@@ -116,12 +117,12 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"[\\`*\[\]~|$#]|(?<![^\W_])_|_(?![^\W_])", r"\\\g<0>", text)
 
 
-def as_csv(report: Report) -> str:
+def as_csv(report: Report, check: Check = never_stop) -> str:
     """Return `report` as CSV, with a header row, one row per record, and one for the totals.
 
     A value that is missing or None becomes an empty cell. A shape is written as ``28x28x192``. In a
     list of shapes, semicolons are written between the shapes, and "?" is written for a shape that
-    is None.
+    is None. `check` is called again and again; it may raise an exception to stop the work.
     """
     import csv
     from io import StringIO
@@ -130,9 +131,11 @@ def as_csv(report: Report) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(ids)
-    for record in (*report.records, *([report.totals] if report.totals else ())):
-        values = {**record.values, **record.csv_values}
-        writer.writerow([_csv_cell(values.get(name)) for name in ids])
+    records = [*report.records, *([report.totals] if report.totals else ())]
+    for part in checked_slices(records, check):
+        for record in part:
+            values = {**record.values, **record.csv_values}
+            writer.writerow([_csv_cell(values.get(name)) for name in ids])
     return file.getvalue()
 
 

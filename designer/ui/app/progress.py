@@ -6,6 +6,12 @@ window take its `check` as a plain callable.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import perf_counter
+
+TURN_SECONDS = 0.01
+"""Seconds for which work in the main thread goes on before the event loop runs again."""
+
 
 class TaskNotDone(Exception):
     """A task has no result; the message is a sentence for the user that says why."""
@@ -52,10 +58,30 @@ class Progress:
         if self._is_cancelled:
             raise Cancelled
 
-    def report(self, done: int, total: int) -> None:
+    def report(self, done: float, total: float) -> None:
         """Report that `done` of `total` steps are done; raise `Cancelled` if the task should stop.
 
-        `total` is at least 1.
+        `total` is greater than 0.
         """
         self.check()
         self._share = min(1.0, done / total)
+
+
+class TurnProgress(Progress):
+    """The progress of work in the main thread, which takes turns with the event loop.
+
+    `run_events` runs the event loop until no event is left. It is called by `check` and `report`,
+    but only if the work has gone on for `TURN_SECONDS`; so they can be called very often.
+    """
+
+    def __init__(self, run_events: Callable[[], None]) -> None:
+        super().__init__()
+        self._run_events = run_events
+        self._turn_end = perf_counter() + TURN_SECONDS
+
+    def check(self) -> None:
+        """Let the event loop run if it is its turn; raise `Cancelled` if the task should stop."""
+        if perf_counter() > self._turn_end:
+            self._run_events()
+            self._turn_end = perf_counter() + TURN_SECONDS
+        super().check()

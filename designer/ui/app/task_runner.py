@@ -3,7 +3,8 @@
 There are two sorts of tasks. A window *waits* for a task in the foreground, e.g. while a file is
 opened: for one at a time, with a progress dialog if it takes long. A task in the background runs
 while the user goes on, e.g. while a text is read: several can run at once, and they do not keep the
-window from waiting for a task in the foreground. The work of a task must not use widgets.
+window from waiting for a task in the foreground. The work of a task must not use widgets, except
+for the first part of a task that waits in turns.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -20,15 +21,15 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from designer.ui.app.progress import Busy, Cancelled
+from designer import gc_pause
+from designer.ui.app.progress import Busy, Cancelled, Progress, TurnProgress
+from designer.ui.app.progress_display import ProgressDisplay
 from designer.ui.app.task_threads import Job, JobTable, Work
 
 T = TypeVar("T")
 """The type of a task's result."""
 PROGRESS_DELAY_MS = 400
 """Delay before the progress dialog appears, in milliseconds."""
-PROGRESS_INTERVAL_MS = 50
-"""Time between two updates of the per cent in the progress dialog, in milliseconds."""
 MAX_BACKGROUND_THREADS = 4
 """Largest number of background tasks that run at once in a window; further tasks wait."""
 MAX_EXIT_WAIT_S = 1.5
@@ -62,6 +63,8 @@ class TaskRunner(QObject):
         self._progress_delay_ms = progress_delay_ms
         self._waiting_for: str | None = None
         """What the window waits for, e.g. "Opening x"; None if it does not wait."""
+        self._display: ProgressDisplay | None = None
+        """What shows the progress of the task that the window waits for."""
         self._loop: QEventLoop | None = None
         """The event loop that runs while the window waits."""
         self._queue: deque[Callable[[], None]] = deque()
@@ -91,14 +94,23 @@ class TaskRunner(QObject):
         well. If the window already waits for a task, raise `Busy`. An exception of the work is
         raised again.
         """
-        if self._waiting_for is not None:
-            raise Busy(self._waiting_for)
-        self._waiting_for = text
-        try:
-            return self._wait_for_result(text, work, can_cancel=can_cancel)
-        finally:
-            self._waiting_for = self._loop = None
-            self._schedule_queue()
+        job = Job(work)
+        with self._in_foreground(text, job.progress, can_cancel=can_cancel) as display:
+            return self._wait_for_job(job, display, can_cancel=can_cancel)
+
+    def wait_in_turns(self, text: str, work: Work[Work[T]]) -> T:
+        """Run `work` in this thread and what it returns in another thread; return the result.
+
+        This is for work that begins with widgets or painting. It must call `check` or `report` of
+        its progress very often, because that lets the event loop run; else the windows would
+        freeze. Both parts share one progress dialog with `text`. Exceptions are as for `wait`.
+        """
+        progress = TurnProgress(lambda: self._run_events(display))
+        # A collection of garbage would examine all that the first part makes, and free nothing.
+        with gc_pause.paused(), self._in_foreground(text, progress, can_cancel=True) as display:
+            job = Job(work(progress))
+            display.progress = job.progress
+            return self._wait_for_job(job, display, can_cancel=True)
 
     def when_free(self, call: Callable[[], None]) -> None:
         """Call `call` when the window does not wait for a task any more, in the order of calls."""
@@ -140,6 +152,8 @@ class TaskRunner(QObject):
         self._is_closed = True
         self._queue.clear()
         self._jobs.close()
+        if self._display is not None:
+            self._display.progress.cancel()
         if self._loop is not None:
             self._loop.quit()
 
@@ -158,44 +172,55 @@ class TaskRunner(QObject):
             self._queue.popleft()()
             self._schedule_queue()
 
-    def _wait_for_result(self, text: str, work: Work[T], *, can_cancel: bool) -> T:
-        """Run `work` in a thread, and process events until it is done or cancelled."""
-        job, loop = Job(work), QEventLoop()
+    @contextmanager
+    def _in_foreground(
+        self, text: str, progress: Progress, *, can_cancel: bool
+    ) -> Iterator[ProgressDisplay]:
+        """Return a context manager in which the window waits for the task `text`.
+
+        Its value shows `progress`. Raise `Busy` if the window already waits, and `Cancelled`, with
+        `text` in its message, if the task is cancelled or the runner is closed.
+        """
+        if self._waiting_for is not None:
+            raise Busy(self._waiting_for)
         if self._is_closed:
             raise Cancelled(text)
-        self._loop = loop
+        self._waiting_for = text
+        self._display = display = ProgressDisplay(
+            self._window, text, progress, delay_ms=self._progress_delay_ms, can_cancel=can_cancel
+        )
+        try:
+            yield display
+        except Cancelled:
+            raise Cancelled(text) from None
+        finally:
+            display.close()
+            self._waiting_for = self._display = self._loop = None
+            self._schedule_queue()
+
+    def _wait_for_job(self, job: Job[T], display: ProgressDisplay, *, can_cancel: bool) -> T:
+        """Run `job` in a thread, and process events until it is done or cancelled."""
+        loop = self._loop = QEventLoop()
+        display.changed.connect(loop.quit)
         self._jobs.start(job, loop.quit, nullcontext())
-        timer = QTimer()
-        timer.setSingleShot(True)
-        timer.timeout.connect(loop.quit)
-        timer.start(self._progress_delay_ms)
-        # Clicks and keys are left in the queue until the work is done, because the user means them
-        # for the window as it will be then.
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        timer.stop()
-        if not job.is_done and not self._is_closed:
-            self._show_progress(text, job, loop, can_cancel=can_cancel)
+        while not (job.is_done or job.progress.cancelled):
+            # The program's end makes one call return 0, like `quit`, and all later calls −1.
+            if loop.exec(display.event_flags) == -1:
+                break
         if not job.is_done and not can_cancel:
             # The program ends. A file that is being written is completed if possible.
             job.wait_until_done(MAX_EXIT_WAIT_S)
         if not job.is_done:
             self._jobs.cancel(job)
-            raise Cancelled(text)
+            raise Cancelled
         return job.result()
 
-    def _show_progress(self, text: str, job: Job[T], loop: QEventLoop, *, can_cancel: bool) -> None:
-        """Show a progress dialog until the job is done, the user cancels, or the runner closes."""
-        from designer.ui.app import dialogs
-
-        dialog = dialogs.progress(self._window, text, can_cancel=can_cancel)
-        timer = QTimer(dialog)
-        timer.timeout.connect(lambda: dialogs.show_percent(dialog, job.progress.percent))
-        timer.start(PROGRESS_INTERVAL_MS)
-        dialog.canceled.connect(loop.quit)
-        # The program's end makes the first call return 0 and the second one −1.
-        while loop.exec() == 0 and not (job.is_done or can_cancel or self._is_closed):
-            pass
-        timer.stop()
-        dialog.canceled.disconnect(loop.quit)
-        dialog.hide()
-        dialog.deleteLater()
+    def _run_events(self, display: ProgressDisplay) -> None:
+        """Process the events that wait now; cancel what `display` shows if the program ends."""
+        loop = self._loop = QEventLoop()
+        # A timer of no length is served after all other events.
+        timer = QTimer()
+        timer.timeout.connect(loop.quit)
+        timer.start(0)
+        if loop.exec(display.event_flags) == -1:
+            display.progress.cancel()

@@ -14,9 +14,10 @@ from designer.files import saving
 from designer.files.file_error import FileError
 from designer.files.opening import open_design
 from designer.ui.app import dialogs
-from designer.ui.app.progress import Busy, TaskNotDone
+from designer.ui.app.progress import Busy, Progress, TaskNotDone
 from designer.ui.app.settings import recent_files, remember_file
 from designer.ui.app.task_runner import TaskRunner
+from designer.ui.app.task_threads import Work
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
@@ -149,13 +150,14 @@ class FileCommands(QObject):
         path = dialogs.ask_path_to_export(self._window, suggestion, exporter)
         if path is None:
             return
+        analysis, options = self._document.analysis, self._export_options()
+
+        def prepare(progress: Progress) -> Work[None]:
+            encode = exporter.prepare(analysis, options, progress.report)
+            return lambda progress: saving.save_bytes(path, encode(progress.report), progress.check)
+
         try:
-            encode = exporter.prepare(self._document.analysis, self._export_options())
-            self._tasks.wait(
-                f"Exporting {os.path.basename(path)}",
-                lambda _progress: saving.save_bytes(path, encode()),
-                can_cancel=False,
-            )
+            self._tasks.wait_in_turns(f"Exporting {os.path.basename(path)}", prepare)
         except FileError as error:
             dialogs.show_message(self._window, exporter.failure_title, f"{path}: {error}")
             return

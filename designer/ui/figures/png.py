@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from designer.core.analysis.analysis import Analysis
-from designer.exchange.formats import Encode, ExportOptions
+from designer.exchange.formats import Encode, ExportOptions, Report, part_of
 from designer.files.file_error import FileError
-from designer.ui.figures.picture import picture_area, picture_scene
+from designer.ui.figures import png_encoder
+from designer.ui.figures.picture import paint_scene, picture_area, picture_scene
 
 PNG_SCALE = 2.0
 """Pixels per unit of the canvas in a PNG picture, unless it would exceed the limits below."""
@@ -16,16 +17,19 @@ MAX_SIDE_PX = 16_000
 """Maximum width and height of a PNG picture, in pixels; a larger design is scaled down."""
 MAX_PIXELS = 64_000_000
 """Maximum number of pixels of a PNG picture, which bounds its memory (4 bytes per pixel)."""
+PARTS = 3
+"""The parts of an export as PNG: building the scene, painting and encoding."""
+_FILLED_ROWS = 100
+"""The number of rows of a picture that are filled at once; a million pixels take 3 ms."""
 
 
-def prepare(analysis: Analysis, options: ExportOptions) -> Encode:
+def prepare(analysis: Analysis, options: ExportOptions, report: Report) -> Encode:
     """Paint the analysed design, and return a function that encodes the picture as PNG.
 
-    The encoding is slow but uses no widget, so the returned function may be called in another
-    thread. `prepare` and the returned function raise `FileError` if there is not enough memory for
-    the picture.
+    `report` may raise an exception to stop the work. Raise `FileError` if there is not enough
+    memory for the picture.
     """
-    with picture_scene(analysis, options) as scene:
+    with picture_scene(analysis, options, part_of(report, 0, PARTS)) as scene:
         area = picture_area(scene)
         scale = min(
             PNG_SCALE,
@@ -36,21 +40,17 @@ def prepare(analysis: Analysis, options: ExportOptions) -> Encode:
         image = QImage(size, QImage.Format.Format_RGB32)
         if image.isNull():
             raise FileError("There is not enough memory for the picture; close other programs")
-        image.fill(scene.appearance.theme.colour("canvas"))
         painter = QPainter(image)
-        scene.render(painter, QRectF(0, 0, size.width(), size.height()), area)
-        painter.end()
-    return lambda: _encode_png(image)
+        try:
+            _fill(painter, size, scene.appearance.theme.colour("canvas"), report)
+            paint_scene(scene, painter, QSizeF(size), part_of(report, 1, PARTS))
+        finally:
+            painter.end()
+    return lambda report: png_encoder.encode(image, part_of(report, 2, PARTS))
 
 
-def _encode_png(image: QImage) -> bytes:
-    """Return `image` as PNG. Raise `FileError` if it cannot be encoded."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # PySide's type stub demands bytes here, but PySide itself rejects them.
-    written = image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub demands bytes
-    buffer.close()
-    if not written:
-        raise FileError("The picture could not be made; export it as SVG")
-    return bytes(data.data())
+def _fill(painter: QPainter, size: QSize, colour: QColor, report: Report) -> None:
+    """Fill a picture of `size` pixels with `colour`, some rows at a time."""
+    for top in range(0, size.height(), _FILLED_ROWS):
+        report(1, PARTS)
+        painter.fillRect(QRect(0, top, size.width(), _FILLED_ROWS), colour)

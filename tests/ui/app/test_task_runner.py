@@ -6,13 +6,14 @@ import threading
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QPushButton, QWidget
 
 from designer.ui.app.progress import Busy, Cancelled
 from designer.ui.app.task_runner import MAX_BACKGROUND_THREADS, TaskRunner
 from designer.ui.app.task_threads import THREAD_NAME
+from tests.support.progress_dialogs import press_cancel, when_progress_shows
 
 
 @pytest.fixture
@@ -40,24 +41,6 @@ def may_end():
 def task_threads():
     """Return the threads of tasks that have not ended."""
     return [thread for thread in threading.enumerate() if thread.name == THREAD_NAME]
-
-
-def when_progress_shows(window, act):
-    """Call `act(dialog)` as soon as the progress dialog is visible."""
-    timer = QTimer(window)
-
-    def poll():
-        dialogs = [dialog for dialog in window.findChildren(QProgressDialog) if dialog.isVisible()]
-        if dialogs:
-            timer.stop()
-            act(dialogs[0])
-
-    timer.timeout.connect(poll)
-    timer.start(5)
-
-
-def press_cancel(dialog):
-    QTest.mouseClick(dialog.findChild(QPushButton), Qt.MouseButton.LeftButton)
 
 
 def test_quick_work_returns_its_result_without_a_dialog(window, tasks):
@@ -303,6 +286,9 @@ def deaf(progress):
 def saving(progress):
     never.wait(0.5)
     print("saved")
+def busy_in_turns(progress):
+    while True:
+        progress.check()
 def begin(window):
     for work in (busy, polite, deaf):
         window.tasks.start(work, print, window)
@@ -311,6 +297,8 @@ def begin(window):
     else:
         QTimer.singleShot(600, application_quit)
         try:
+            if how == "turns":
+                window.tasks.wait_in_turns("Working", busy_in_turns)
             window.tasks.wait("Working", saving if how == "save" else deaf,
                               can_cancel=how != "save")
         except Exception as error:
@@ -334,7 +322,12 @@ sys.exit(application.run(None))
 
 @pytest.mark.parametrize(
     ("how", "printed"),
-    [("close", ["True"]), ("quit", ["Working was cancelled", "True"]), ("save", ["saved", "True"])],
+    [
+        ("close", ["True"]),
+        ("quit", ["Working was cancelled", "True"]),
+        ("turns", ["Working was cancelled", "True"]),
+        ("save", ["saved", "True"]),
+    ],
 )
 def test_the_program_ends_at_once_while_tasks_run(tmp_path, how, printed):
     process = subprocess.run(

@@ -10,7 +10,13 @@ from PySide6.QtGui import QImage
 from designer.__main__ import main
 from designer.core.analysis.analysis import analyse
 from designer.exchange import design_import
-from designer.exchange.formats import EXPORTERS, ExportOptions, ImportResult, NotUnderstood
+from designer.exchange.formats import (
+    EXPORTERS,
+    ExportOptions,
+    ImportResult,
+    NotUnderstood,
+    ignore_report,
+)
 from designer.files.templates import load_templates
 from designer.ui.theme.colours import DARK, LIGHT
 from tests.support.paths import ROOT
@@ -27,16 +33,20 @@ FIRST_BYTES = {
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
 @pytest.mark.parametrize("key", EXPORTERS)
 def test_every_format_makes_a_file_of_every_template(qapp, key, template):  # noqa: ARG001
-    data = EXPORTERS[key].prepare(analyse(template.design), ExportOptions(template.name))()
+    data = EXPORTERS[key].prepare(analyse(template.design), ExportOptions(template.name))(
+        ignore_report
+    )
     assert data.startswith(FIRST_BYTES[key])
 
 
 @pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_a_picture_has_the_theme_of_its_options(qapp, name, theme):  # noqa: ARG001
     analysis = analyse(TEMPLATES[0].design)
-    image = QImage.fromData(EXPORTERS["png"].prepare(analysis, ExportOptions(theme=name))())
+    image = QImage.fromData(
+        EXPORTERS["png"].prepare(analysis, ExportOptions(theme=name))(ignore_report)
+    )
     assert image.pixelColor(2, 2) == theme.colour("canvas")
-    svg = EXPORTERS["svg"].prepare(analysis, ExportOptions(theme=name))().decode()
+    svg = EXPORTERS["svg"].prepare(analysis, ExportOptions(theme=name))(ignore_report).decode()
     assert theme.canvas.lower() in svg.lower()
 
 

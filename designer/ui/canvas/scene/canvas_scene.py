@@ -17,17 +17,18 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph import collapsed_view, group_tree, subgraph_ends
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
 from designer.display.card_detail import DEFAULT_DETAIL, Detail
 from designer.display.card_text import CardText
-from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene import far_shapes
+from designer.ui.canvas.scene.bounding_rect import bounding_rect
 from designer.ui.canvas.scene.card_texts import CardTexts
 from designer.ui.canvas.scene.far_shapes import FarShapes
 from designer.ui.canvas.scene.group_layer import GroupLayer
@@ -66,14 +67,28 @@ class CanvasScene(QGraphicsScene):
         appearance: Appearance = APPLICATION_APPEARANCE,
         *,
         cache_removals_from: int = CACHE_REMOVALS_FROM,
+        check: Check = never_stop,
+        has_index: bool = True,
     ) -> None:
+        """Show `document`, with the values `detail` on cards and wires, in the theme `appearance`.
+
+        If at least `cache_removals_from` cards are removed at once, their items are kept for undo.
+        `check` is often called while the items are made, and may raise an exception to stop the
+        work. If not `has_index`, to find the items at a place takes longer.
+        """
         super().__init__(parent)
+        if not has_index:
+            self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+            # While a scene has no rectangle, Qt asks all items for theirs in each event loop.
+            self.setSceneRect(0, 0, 1, 1)
         self.document = document
         self.appearance = appearance
         """Theme and text scale of everything that is painted in this scene."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
-        context = ItemContext(appearance, self.addItem, self.removeItem, self.invalidate_far_view)
+        context = ItemContext(
+            appearance, self.addItem, self.removeItem, self.invalidate_far_view, check
+        )
         self.wire_layer = WireLayer(self.cards, context)
         self.wires = self.wire_layer.wires
         """The wire items by the key of their wire."""
@@ -213,10 +228,10 @@ class CanvasScene(QGraphicsScene):
         cards.
         """
         if ids is not None:
-            return _bounding_rect([self.cards[key].extent() for key in self.cards_of(ids)])
+            return bounding_rect([self.cards[key].extent() for key in self.cards_of(ids)])
         if self._covered is None:
             cards = [card.extent() for card in self.cards.values()]
-            self._covered = _bounding_rect([*cards, *(wire.extent for wire in self.wires.values())])
+            self._covered = bounding_rect([*cards, *(wire.extent for wire in self.wires.values())])
         covered = QRectF(self._covered)
         for item in (*self.frames.values(), *self.stubs.values()):
             covered = covered.united(item.mapRectToScene(item.boundingRect()))
@@ -380,19 +395,6 @@ class CanvasScene(QGraphicsScene):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         zoom = painter.worldTransform().m11()
         if self.frames and zoom < MIN_LEGIBLE_ZOOM:
-            exposed = (
-                frame for frame in self.frames.values() if frame.boundingRect().intersects(rect)
-            )
+            frames = self.frames.values()
+            exposed = (frame for frame in frames if frame.boundingRect().intersects(rect))
             group_frame_item.paint_names(painter, self.far_names(zoom, exposed))
-
-
-def _bounding_rect(boxes: list[Box]) -> QRectF:
-    """Return the smallest rectangle that contains all `boxes`; if there are none, an empty one.
-
-    A box is (left, top, right, bottom).
-    """
-    if not boxes:
-        return QRectF()
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return QRectF(left, top, right - left, bottom - top)

@@ -1,6 +1,6 @@
-"""What the parts of a scene take from the scene: the appearance of items, and three functions.
+"""What the parts of a scene take from the scene: the appearance of items, and four functions.
 
-The functions add and remove items, and forget shapes.
+The functions add and remove items, forget shapes, and may stop the building of a scene.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QGraphicsItem
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.ui.theme.appearance import Appearance
 
 
@@ -27,3 +28,6 @@ class ItemContext(NamedTuple):
     """Take an item off the scene."""
     far_view_changed: Callable[[], None]
     """Forget the shapes that are painted when zoomed far out, because an item has changed."""
+    check: Check = never_stop
+    """Called again and again while items are made and placed. It may raise an exception, and after
+    that the scene must not be used."""

@@ -92,6 +92,7 @@ class SceneSync:
         cards, view, selected, before = self._cards, self._texts.view, set(blocks), self._selected
         self._selected = selected
         for key in cards if before is None else view.cards_of(selected ^ before):
+            self._context.check()
             all_selected = key in selected or selected.issuperset(view.cards[key])
             cards[key].show_state(selected=all_selected)
         self._groups.show_selected_frames()
@@ -131,6 +132,7 @@ class SceneSync:
         if analysis.totals.macs != self._total_macs:
             self._total_macs = analysis.totals.macs
             for key, card in self._cards.items():
+                self._context.check()
                 card.show_share(self._texts.share(key, analysis))
         self._groups.place_stubs(analysis)
         self._removed = None
@@ -158,6 +160,7 @@ class SceneSync:
             del self._cards[key]
         added = {key for key in changed if key not in self._cards}
         for key in changed:
+            self._context.check()
             if key in added:
                 self._add_card(key, analysis, reusable)
         return _CardChanges(changed, added, removed, vacated)
@@ -250,6 +253,7 @@ class SceneSync:
         corners = [*cards.vacated]
         moved = []
         for key in cards.changed:
+            self._context.check()
             card = self._cards[key]
             # A drag may have moved the card already, without routing the wires near it again.
             shifted = key not in cards.added and place_card(

@@ -105,6 +105,7 @@ class WireLayer:
             rewired.update((before[key].source, before[key].target))
         self._wires_at = {}
         for key, wire in self._drawn.items():
+            self._context.check()
             self._wires_at.setdefault(wire.source, []).append(key)
             self._wires_at.setdefault(wire.target, []).append(key)
             if key not in wires:
@@ -140,6 +141,7 @@ class WireLayer:
     def show_known_shapes(self, keys: Iterable[WireKey], analysis: Analysis) -> None:
         """Draw the wires `keys` solid, or dashed if the output shape at their start is unknown."""
         for key in keys:
+            self._context.check()
             known = analysis.rows[key.source].output_signal is not None
             self.wires[key].show_state(known=known)
 
@@ -187,6 +189,7 @@ class WireLayer:
             candidates = {*changed, *nearby}
         self._changed_corners = []
         for key in candidates:
+            self._context.check()
             if key in cards and key not in fitted:
                 box = cards[key].pill_box()
                 self._max_pill_width = max(self._max_pill_width, box[2])
@@ -221,7 +224,7 @@ class WireLayer:
 
         The cards themselves do not move.
         """
-        self._changed_corners += self._grid.update(self._cards)
+        self._changed_corners += self._grid.update(self._cards, self._context.check)
         return self._grid
 
     def route(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
@@ -233,6 +236,7 @@ class WireLayer:
         cards = self._cards
         grid = None if straight else self._update_grid()
         for key in keys:
+            self._context.check()
             wire = self._drawn[key]
             start = cards[wire.source].output_point()
             end = cards[wire.target].input_point(wire.slot)

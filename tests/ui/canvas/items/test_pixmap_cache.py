@@ -5,12 +5,11 @@ from PySide6.QtCore import QPointF
 
 from designer.core.edits import block_edits
 from designer.display.card_tile import Tile
-from designer.exchange.formats import ExportOptions
+from designer.exchange.formats import EXPORTERS, ExportOptions, ignore_report
 from designer.ui.canvas.items.card_body import Body
 from designer.ui.canvas.items.card_picture import CardPicture
 from designer.ui.canvas.items.card_text_parts import TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE, PixmapCache
-from designer.ui.figures import svg
 from designer.ui.theme import theme
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 
@@ -102,7 +101,9 @@ def test_only_the_title_is_shown_if_the_other_texts_are_too_small_to_read(canvas
 
 
 def test_an_exported_picture_consists_of_strokes_and_text(canvas):
-    text = svg.prepare(canvas.document.analysis, ExportOptions())().decode()
+    text = (
+        EXPORTERS["svg"].prepare(canvas.document.analysis, ExportOptions())(ignore_report).decode()
+    )
     assert "<image" not in text
     assert "28×28×16" in text
 

@@ -1,0 +1,133 @@
+"""Tasks that begin in the main thread, in turns with the event loop, and end in another thread."""
+
+import threading
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
+
+from designer.ui.app.progress import Busy, Cancelled
+from designer.ui.app.task_runner import TaskRunner
+from tests.support.progress_dialogs import press_cancel, when_progress_shows
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def tasks(window):
+    """A runner that shows its progress dialog after 10 ms."""
+    return TaskRunner(window, progress_delay_ms=10)
+
+
+@pytest.fixture
+def may_end():
+    """An event for which work waits that ignores that it is cancelled; the test's end sets it."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def test_work_in_turns_begins_in_the_main_thread_and_ends_in_another(window, tasks):
+    threads = []
+
+    def begin(progress):
+        progress.check()
+        threads.append(threading.get_ident())
+
+        def end(progress):
+            progress.report(1, 1)
+            threads.append(threading.get_ident())
+            return "done"
+
+        return end
+
+    assert tasks.wait_in_turns("Exporting", begin) == "done"
+    assert threads[0] == threading.get_ident() != threads[1]
+    assert tasks.busy is None
+    assert not window.findChildren(QProgressDialog)
+
+
+def busy_until(seen, text):
+    """Return work for the main thread that goes on until `seen` is not empty."""
+
+    def begin(progress):
+        while not seen:
+            progress.report(1, 2)
+        return lambda _progress: text
+
+    return begin
+
+
+def test_the_event_loop_runs_and_progress_is_shown_while_work_takes_turns(window, tasks):
+    shown = []
+
+    def look(dialog):
+        bar = dialog.findChild(QProgressBar)
+        bar.valueChanged.connect(lambda value: shown.append((dialog.labelText(), value)))
+
+    when_progress_shows(window, look)
+    assert tasks.wait_in_turns("Exporting <b>a</b>", busy_until(shown, "done")) == "done"
+    assert shown[0] == ("Exporting <b>a</b>", 50)
+
+
+@pytest.mark.parametrize("part", ["first", "second"])
+def test_both_parts_of_work_in_turns_stop_within_200_ms_of_cancel(window, tasks, part):
+    pressed, stopped = [], threading.Event()
+
+    def work(progress):
+        try:
+            while True:
+                sum(range(1_000))
+                progress.check()
+        finally:
+            stopped.set()
+
+    def press(dialog):
+        pressed.append(perf_counter())
+        press_cancel(dialog)
+
+    when_progress_shows(window, press)
+    with pytest.raises(Cancelled, match="Exporting was cancelled"):
+        tasks.wait_in_turns("Exporting", work if part == "first" else lambda _progress: work)
+    assert perf_counter() - pressed[0] < 0.2
+    assert stopped.wait(1)
+    assert tasks.busy is None
+
+
+def test_work_in_turns_is_refused_while_the_window_waits(window, tasks, may_end):
+    refused = []
+
+    def ask(_dialog):
+        with pytest.raises(Busy) as reason:
+            tasks.wait_in_turns("Exporting", lambda _progress: lambda _progress: None)
+        refused.append(str(reason.value))
+        may_end.set()
+
+    when_progress_shows(window, ask)
+    tasks.wait("Opening a", lambda _progress: may_end.wait(10))
+    assert refused == ["Still opening a; try again in a moment"]
+
+
+@pytest.mark.parametrize("part", ["first", "second"])
+def test_an_exception_of_work_in_turns_is_raised_again(tasks, part):
+    def fails(_progress):
+        raise OSError("no such disk")
+
+    with pytest.raises(OSError, match="no such disk"):
+        tasks.wait_in_turns("Exporting", fails if part == "first" else lambda _progress: fails)
+    assert tasks.busy is None
+
+
+def test_a_closed_runner_ends_work_in_turns_and_begins_none(window, tasks):
+    QTimer.singleShot(20, window, tasks.close)
+    with pytest.raises(Cancelled, match="Exporting was cancelled"):
+        tasks.wait_in_turns("Exporting", busy_until([], "done"))
+    with pytest.raises(Cancelled):
+        tasks.wait_in_turns("Exporting", busy_until([1], "done"))
