@@ -5,11 +5,12 @@ A click on a part of the path enters that outer group again, or shows the whole 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
+from designer.ui.canvas.overlays.overlay import ResizeFilter
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import label, tooltip_html
@@ -67,7 +68,7 @@ class Breadcrumb(QFrame):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(10, 0, 10, 0)
         self._box.setSpacing(6)
-        canvas.installEventFilter(self)
+        ResizeFilter(canvas, self, self._place)
         document.changed.connect(self._follow_document)
         self._refresh()
 
@@ -135,10 +136,3 @@ class Breadcrumb(QFrame):
         """Return the shown names and arrows in order, from the design to the entered group."""
         labelled = (part for part in self._parts if isinstance(part, QLabel | QPushButton))
         return [part.text() for part in labelled]
-
-    # Overrides of Qt's methods.
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)

@@ -8,7 +8,7 @@ is cached as a pixmap until the design changes. Only the outline is painted at e
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from designer.ui.canvas.overlays.overlay import ResizeFilter
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import SCROLL_MARGIN
 from designer.ui.canvas.view.camera import Camera
@@ -74,7 +75,7 @@ class Minimap(QWidget):
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self._refresh)
         canvas.document.changed.connect(self._follow_document)
-        canvas.installEventFilter(self)
+        ResizeFilter(canvas, self, self._place)
         canvas.view_changed.connect(self.update)
         self.hide()
 
@@ -224,8 +225,3 @@ class Minimap(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._pixmap = None
         super().changeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._canvas:
-            self._place()
-        return False
