@@ -5,19 +5,18 @@ Examples of what can be typed:
     1x1 64    3x3 128 /2 same relu    maxpool 3/2    [1x1 64 | 3x3 128] > relu
 
 This module opens and closes the prompt, lists suggestions and adds the blocks. `quick_add_outcome`
-computes what a text would add, and `prompt_placement` computes where the prompt goes. The field
-with its list is in `prompt`; `previews.ghost_cards` paints the blocks that would be added.
+computes what a text would add, and `prompt_scrolling` makes room for the prompt. The field with its
+list is in `prompt`; `previews.ghost_cards` paints the blocks that would be added.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.report.edit_forecast import could_follow
 from designer.core.text.display_text import describe_blocks
 from designer.display.card_tile import Tile, tile_of
@@ -26,10 +25,9 @@ from designer.notation.quick_entry.insertion import Insertion
 from designer.notation.reading.grammar import parser
 from designer.notation.vocabulary import vocabulary
 from designer.ui.app.task_runner import BackgroundTask
-from designer.ui.canvas.prompts import prompt_placement
-from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
-from designer.ui.canvas.prompts.prompt_placement import GAP_PX
+from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
+from designer.ui.canvas.prompts.prompt_scrolling import PromptScrolling
 from designer.ui.canvas.prompts.quick_add_outcome import (
     Outcome,
     OutcomeMessage,
@@ -77,16 +75,13 @@ class QuickAdd(QObject):
         """Whether Enter was pressed before texts could be read; it then takes effect afterwards."""
         self._is_adding = False
         """Whether the design is changing because quick add itself adds blocks."""
-        self._opened_viewpoint = canvas.viewpoint()
-        """The zoom and scroll position of the canvas before the prompt opened."""
-        self._scrolled_viewpoint = self._opened_viewpoint
-        """The zoom and scroll position after quick add last scrolled the canvas."""
+        self._scrolling = PromptScrolling(canvas)
         self._parser_task: BackgroundTask | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
         self.prompt.row_marked.connect(self._follow_mark)
         self.prompt.row_chosen.connect(self._accept)
-        self.prompt.escaped.connect(self._restore_view)
+        self.prompt.escaped.connect(self._scrolling.restore_view)
         self.prompt.cancelled.connect(self._end)
         self.prompt.outdated.connect(self._refresh)
         self.prompt.field.installEventFilter(self)
@@ -127,9 +122,7 @@ class QuickAdd(QObject):
         self._marked_by_user = False
         self._prepare_parser()
         self.visibility_changed.emit(True)
-        self._opened_viewpoint = self._canvas.viewpoint()
-        corner = self._corner()
-        self._scrolled_viewpoint = self._canvas.viewpoint()
+        corner = self._scrolling.make_room(place)
         at = None if place.at is None else QPointF(*place.at)
         self._canvas.ghost_cards.set_loose_wire(place.after, place.before, at)
         self.prompt.open(corner)
@@ -149,17 +142,9 @@ class QuickAdd(QObject):
         self._parser_task = self._canvas.tasks.start(lambda _progress: parser(), finish, self)
 
     def _close(self) -> None:
-        self._restore_view()
+        self._scrolling.restore_view()
         self.prompt.dismiss()
         self._end()
-
-    def _restore_view(self) -> None:
-        """Restore the view from before the prompt opened.
-
-        If the user has zoomed or scrolled since, leave the view as it is.
-        """
-        if self._canvas.viewpoint() == self._scrolled_viewpoint != self._opened_viewpoint:
-            self._canvas.restore_viewpoint(self._opened_viewpoint)
 
     def _end(self) -> None:
         self._enter_pending = False
@@ -237,7 +222,8 @@ class QuickAdd(QObject):
             self._canvas.ghost_cards.clear()
         message = self._message()
         self.prompt.show_message(message.text, fault=message.is_fault)
-        self._bring_ghosts_into_view()
+        if self.prompt.isVisible():
+            self._scrolling.show_ghosts(self.prompt.geometry())
 
     def _outcome_of(self, text: str) -> Outcome:
         document = self._document
@@ -317,64 +303,6 @@ class QuickAdd(QObject):
             if event.key() == Qt.Key.Key_Right and at_end and field.text():
                 return self._complete()
         return super().eventFilter(watched, event)
-
-    # The position of the field, and scrolling.
-
-    def _corner(self) -> QPoint:
-        """Scroll the view to make room for the prompt, and return its upper left corner.
-
-        The prompt goes below the place of the new blocks. If there is too little room even after
-        scrolling, and the user pointed at that place, the prompt goes beside it. The card that the
-        new blocks are wired to stays in view.
-        """
-        canvas, at = self._canvas, self._place.at
-        wired = self._wired_card()
-        if at is None and wired is not None:
-            area = wired
-            canvas.ensureVisible(area, GAP_PX, GAP_PX)
-        else:
-            area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
-            middle = canvas.mapToScene(canvas.viewport().rect().center())
-            area.moveCenter(middle if at is None else QPointF(*at))
-        area_rect, viewport = self._in_viewport(area), canvas.viewport().rect()
-        stays = area_rect if wired is None else self._in_viewport(wired)
-        space = prompt_placement.space_below(area_rect, stays, viewport)
-        if space is not None:
-            canvas.pan_by(QPointF(0, -space.scroll_up))
-            area_rect = self._in_viewport(area)
-            if space.is_short and at is not None:
-                obstacle = QRect() if wired is None else self._in_viewport(wired)
-                beside = prompt_placement.corner_beside(area_rect, obstacle, viewport, WIDTH_PX)
-                if beside is not None:
-                    return beside
-        return prompt_placement.corner_below(area_rect)
-
-    def _in_viewport(self, area: QRectF) -> QRect:
-        return self._canvas.mapFromScene(area).boundingRect()
-
-    def _wired_card(self) -> QRectF | None:
-        """Return the area of the card that the new blocks are wired to, in scene units.
-
-        It is the card of the last block that feeds the new blocks. If no block feeds them, it is
-        the card of the block that they feed. If there is neither, return None.
-        """
-        scene, blocks, place = self._canvas.canvas_scene, self._document.design.blocks, self._place
-        ends = place.after or filter(None, (place.before,))
-        cards = scene.cards_of(key for key in ends if key in blocks)
-        return QRectF(scene.cards[cards[-1]].rect()) if cards else None
-
-    def _bring_ghosts_into_view(self) -> None:
-        """Scroll so that the prompt does not cover the previewed blocks, as far as possible."""
-        canvas, area = self._canvas, self._canvas.ghost_cards.area()
-        if area.isEmpty() or not self.prompt.isVisible():
-            return
-        ghosts, wired = self._in_viewport(area), self._wired_card()
-        stays = ghosts if wired is None else self._in_viewport(wired)
-        viewport = canvas.viewport().rect()
-        step = prompt_placement.scroll_to_ghosts(ghosts, stays, viewport, self.prompt.geometry())
-        if not step.isNull():
-            canvas.pan_by(QPointF(step))
-            self._scrolled_viewpoint = canvas.viewpoint()
 
 
 def _distinct_title(suggestion: Suggestion, listed: list[Suggestion]) -> str:
