@@ -71,7 +71,7 @@ class MoveBlocks(MouseGesture):
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Show the blocks where a drop at `point` would place them; the design stays as it is."""
         places = self._places(point)
-        self.scene.preview_positions({key: QPointF(*at) for key, at in places.items()})
+        self.scene.positions.preview({key: QPointF(*at) for key, at in places.items()})
         self.canvas.preview.follow_pointer(event.position().toPoint())
         self._last = point
         self._update_insertion()
@@ -105,7 +105,7 @@ class MoveBlocks(MouseGesture):
         else:
             edited = document.edit(f"Move {name}", block_edits.move(document.design, places))
         if not edited:
-            self.scene.restore_positions(places)
+            self.scene.positions.restore(places)
         self._end()
 
     def click(self) -> None:
@@ -123,7 +123,7 @@ class MoveBlocks(MouseGesture):
 
     def cancel(self) -> None:
         """Show the blocks at their original positions again."""
-        self.scene.restore_positions(self._origin)
+        self.scene.positions.restore(self._origin)
         self._end()
 
     def paint(self, painter: QPainter) -> None:

@@ -68,8 +68,8 @@ class MoveAnimation(QObject):
         moved, self._starts = self._starts, {}
         self._animation.stop()
         if moved:
-            self._scene.restore_cards(moved)
+            self._scene.positions.restore_cards(moved)
 
     def _step(self, fraction: float) -> None:
         if self._starts:
-            self._scene.show_between(self._starts, fraction)
+            self._scene.positions.show_between(self._starts, fraction)

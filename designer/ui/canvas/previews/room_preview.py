@@ -63,11 +63,11 @@ class RoomPreview:
         if step != self._step and len(self._downstream) <= MAX_MOVED_CARDS:
             self._step = step
             moved = {key: QPointF(x + step, y) for key, (x, y) in self._downstream.items()}
-            scene.preview_positions(moved)
+            scene.positions.preview(moved)
 
     def leave(self) -> None:
         """Show every card that was moved aside at its position in the design again."""
         downstream, step = self._downstream, self._step
         self._wire, self._downstream, self._step = None, {}, 0.0
         if step:
-            self._scene.restore_positions(downstream)
+            self._scene.positions.restore(downstream)

@@ -9,17 +9,17 @@ to a block outside the entered group, the group whose blocks alone are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.graph import collapsed_view, group_tree, subgraph_ends
+from designer.core.graph import group_tree, subgraph_ends
 from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.collapsed_view import CollapsedView
-from designer.core.graph.design import Design, Point, WireKey
+from designer.core.graph.design import Design, WireKey
 from designer.display.card_detail import DEFAULT_DETAIL, Detail
 from designer.display.card_text import CardText
 from designer.ui.canvas.items import group_frame_item
@@ -29,12 +29,13 @@ from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene import far_shapes
 from designer.ui.canvas.scene.bounding_rect import bounding_rect
+from designer.ui.canvas.scene.card_positions import CardPositions
 from designer.ui.canvas.scene.card_texts import CardTexts
 from designer.ui.canvas.scene.far_shapes import FarShapes
 from designer.ui.canvas.scene.group_layer import GroupLayer
 from designer.ui.canvas.scene.highlight import Highlight
 from designer.ui.canvas.scene.item_context import ItemContext
-from designer.ui.canvas.scene.scene_sync import SceneSync, place_card
+from designer.ui.canvas.scene.scene_sync import SceneSync
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange, DocumentState
@@ -109,6 +110,10 @@ class CanvasScene(QGraphicsScene):
         self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
         """The area of all cards and wires together, or None if it has to be computed again."""
+        self.positions = CardPositions(
+            document, self._texts, self.cards, self.wire_layer, self._group_layer
+        )
+        """Shows cards at other positions than in the design, e.g. while they are dragged."""
         self._highlight = Highlight(self.cards, self.wires, self.wire_layer.ends)
         document.changed.connect(self._follow)
         empty = DocumentState(Design(), analyse(Design()))
@@ -308,63 +313,6 @@ class CanvasScene(QGraphicsScene):
         are highlighted too.
         """
         self._highlight.show(target)
-
-    def preview_positions(self, places: dict[str, QPointF]) -> None:
-        """Show blocks at other positions than in the design, e.g. while they are dragged.
-
-        `places` has the temporary position of each block's card. The design is not changed.
-        """
-        cards, design = self.cards_of(places), self.document.design
-        moved = {key: (place.x(), place.y()) for key, place in places.items()}
-        for key in cards:
-            members = self.blocks_of(key)
-            at = [moved.get(block) or design.blocks[block].at or (0, 0) for block in members]
-            corner = collapsed_view.group_card_position(at) if len(at) > 1 else at[0]
-            place_card(self.cards[key], corner)
-        self._follow_cards(cards)
-
-    def restore_positions(self, keys: Iterable[str]) -> None:
-        """Show the blocks `keys` at their positions in the design, after `preview_positions`."""
-        self.restore_cards(self.cards_of(keys))
-
-    def show_between(self, starts: Mapping[str, QPointF], fraction: float) -> None:
-        """Show cards on the way from their positions in `starts` to their positions in the design.
-
-        `fraction` is how far they are on the way: 0.0 at the start, 1.0 at the end.
-        """
-        for key, start in starts.items():
-            if key in self.cards:
-                end = QPointF(*self._position_of(key))
-                self.cards[key].move_to(start + (end - start) * fraction)
-        self._follow_cards(starts)
-
-    def restore_cards(self, cards: Iterable[str]) -> None:
-        """Show `cards` at their positions in the design, after they were shown elsewhere.
-
-        Their wires, the frames of expanded groups around them, and their stubs (short wires to
-        blocks outside the entered group) follow.
-        """
-        cards = [key for key in cards if key in self.cards]
-        for key in cards:
-            place_card(self.cards[key], self._position_of(key))
-        self.wire_layer.route(self.wire_layer.wires_of(cards))
-        self._group_layer.enclose(cards)
-        self._group_layer.place_stubs(self.document.analysis)
-
-    def _follow_cards(self, cards: Iterable[str]) -> None:
-        """Adapt wires, frames of expanded groups and stubs to `cards`, temporarily shown elsewhere.
-
-        A stub is a short wire drawn to a block outside the entered group. The wires do not lead
-        around other cards, because finding a way takes too long for a drag.
-        """
-        cards = list(cards)
-        self.wire_layer.route(self.wire_layer.wires_of(cards), straight=True)
-        self._group_layer.enclose(cards)
-        if self.stubs:
-            self._group_layer.place_stubs(self.document.analysis)
-
-    def _position_of(self, card: str) -> Point:
-        return collapsed_view.card_position(self.document.design.blocks, self.blocks_of(card))
 
     def _follow(self, change: DocumentChange) -> None:
         """Show `change` of the document."""

@@ -134,9 +134,9 @@ def test_every_change_is_visible_from_far_away_too(canvas):
     images = [far_image(canvas)]
     document.select(["conv"])
     images.append(far_image(canvas))
-    scene.preview_positions({"conv": QPointF(640, 240)})
+    scene.positions.preview({"conv": QPointF(640, 240)})
     images.append(far_image(canvas))
-    scene.restore_positions(["conv"])
+    scene.positions.restore(["conv"])
     assert far_image(canvas) == images[1]
     document.edit("Fault", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     images.append(far_image(canvas))
@@ -150,9 +150,9 @@ def test_every_change_is_visible_from_far_away_too(canvas):
 def test_the_content_area_follows_added_removed_and_moved_cards(canvas):
     document, scene = canvas.document, canvas.canvas_scene
     before = scene.content_rect()
-    scene.preview_positions({"conv": QPointF(2000, 900)})
+    scene.positions.preview({"conv": QPointF(2000, 900)})
     assert scene.content_rect().contains(2000, 900)
-    scene.restore_positions(["conv"])
+    scene.positions.restore(["conv"])
     assert scene.content_rect() == before
     document.edit("Delete", block_edits.remove(document.design, ["conv"]))
     assert scene.content_rect().width() < before.width()
