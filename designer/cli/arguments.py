@@ -72,13 +72,13 @@ class Call:
         """Return the value of the option with the long name `name`, or None if it was not given."""
         return self._options.get(name)
 
-    def choice(self, option: str, choices: Mapping[str, object]) -> str:
+    def choice(self, option: str, choices: Mapping[str, object], default: str | None = None) -> str:
         """Return the value of an option whose value must be a key of `choices`.
 
-        If the option was not given, return the first key. Raise `CallError` if the value is not a
-        key of `choices`.
+        If the option was not given, return `default`, or the first key if `default` is None. Raise
+        `CallError` if the value is not a key of `choices`.
         """
-        value = self._options.get(option, next(iter(choices)))
+        value = self._options.get(option, next(iter(choices)) if default is None else default)
         if value not in choices:
             raise unknown_word_error(f"{option} takes {', '.join(choices)}; not", value, choices)
         return value

@@ -14,9 +14,9 @@ from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import quoted
 from designer.exchange.formats import (
+    EXPORT_OPTIONS,
     EXPORTERS,
     IMPORTERS,
-    THEMES,
     Exporter,
     ExportOptions,
     FileFormat,
@@ -37,7 +37,10 @@ def convert(call: Call) -> int:
     the extension of a file, if a file cannot be read or written, or if the format needs Qt and Qt
     cannot start.
     """
-    theme = THEMES[call.choice("--theme", THEMES)]
+    chosen = {
+        key: option.choices[call.choice(f"--{key}", option.choices, option.default)].value
+        for key, option in EXPORT_OPTIONS.items()
+    }
     source, target = call.words()
     importer = _format_of(source, IMPORTERS, "read")
     exporter = _format_of(target, EXPORTERS, "written")
@@ -47,7 +50,8 @@ def convert(call: Call) -> int:
         raise CallError(f"{one_line(source, 200)}: {error}") from None
     analysis = analyse(tidy.with_positions(result.design))
     try:
-        data = _file_contents(exporter, analysis, ExportOptions(result.design.name, theme))
+        options = ExportOptions(result.design.name)._replace(**chosen)
+        data = _file_contents(exporter, analysis, options)
         saving.save_bytes(target, data)
     except FileError as error:
         raise CallError(f"{one_line(target, 200)}: {error}") from None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from designer.cli.arguments import Call, Option
 from designer.cli.streams import print_output
-from designer.exchange.formats import EXPORTERS
+from designer.exchange.formats import EXPORT_OPTIONS, EXPORTERS
 
 FORMAT = Option("--format", "FORMAT", "table (default), json, csv or markdown")
 """The option that selects the format of a table."""
@@ -29,8 +29,11 @@ OUTPUT = Option(
     "-o",
 )
 """The option that names the file to save to."""
-THEME = Option("--theme", "THEME", "light (default) or dark, the colours of a picture")
-"""The option that selects the theme of a picture."""
+EXPORT = tuple(
+    Option(f"--{option.id}", option.id.upper(), f"{option.choices_text}, {option.help}")
+    for option in EXPORT_OPTIONS.values()
+)
+"""The options of the formats in which a design can be exported."""
 
 
 class Verb(NamedTuple):
@@ -169,7 +172,7 @@ VERBS = {
         ("IN", "OUT"),
         "save the design IN in the format of OUT, which its extension says: "
         + ", ".join(exporter.extension for exporter in EXPORTERS.values()),
-        (THEME,),
+        EXPORT,
         _convert,
     ),
 }

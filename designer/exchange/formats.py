@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
     from designer.core.analysis.analysis import Analysis
@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # so that the help of the command line, which names the forma
 
 ThemeName = Literal["light", "dark"]
 """The name of a theme of pictures."""
-THEMES: Mapping[str, ThemeName] = {"light": "light", "dark": "dark"}
-"""The themes of pictures by the text that selects them."""
 
 
 class FileFormat(Protocol):
@@ -36,6 +34,8 @@ class ExportOptions(NamedTuple):
     """The title of the file, for formats that have one."""
     theme: ThemeName = "light"
     """The colours of a picture."""
+    scale: float = 2.0
+    """The pixels of a picture for each pixel of the canvas at a zoom of 100 %."""
     text_scale: float = 1.0
     """The size of the texts in a picture; 1 is the usual size."""
     entered_group: str | None = None
@@ -82,6 +82,64 @@ class MenuTexts(NamedTuple):
     """Tooltip, without a full stop."""
 
 
+class Choice(NamedTuple):
+    """A value of an option that the user can choose."""
+
+    title: str
+    """What the dialog of the options shows."""
+    value: Any
+    """The value of the attribute of `ExportOptions`."""
+
+
+class ExportOption(NamedTuple):
+    """An option of an export that the user can choose.
+
+    The dialog of the options and the options of ``designer convert`` are made from it.
+    """
+
+    id: str
+    """The name of the attribute of `ExportOptions`, and of the option of the command line."""
+    title: str
+    """The label in the dialog of the options."""
+    help: str
+    """What the option affects, in the help of the command line."""
+    choices: Mapping[str, Choice]
+    """The choices by the text that selects each on the command line."""
+    default: str
+    """The text of the choice that is made if the user makes none."""
+
+    @property
+    def choices_text(self) -> str:
+        """The choices in a sentence of the help, e.g. "light (default) or dark"."""
+        *others, last = (
+            f"{text} (default)" if text == self.default else text for text in self.choices
+        )
+        return f"{', '.join(others)} or {last}"
+
+    def text_of(self, value: object) -> str:
+        """Return the text of the choice with the value `value`, or the default if there is none."""
+        matches = (text for text, choice in self.choices.items() if choice.value == value)
+        return next(matches, self.default)
+
+
+THEME = ExportOption(
+    "theme",
+    "Theme",
+    "the colours of a picture",
+    {"light": Choice("Light", "light"), "dark": Choice("Dark", "dark")},
+    "light",
+)
+"""The option that selects the colours of a picture."""
+SCALE = ExportOption(
+    "scale",
+    "Scale",
+    "the size of a PNG picture; 1 is that on the canvas at 100 %",
+    {str(scale): Choice(f"{100 * scale} %", float(scale)) for scale in (1, 2, 3, 4)},
+    "2",
+)
+"""The option that selects how many pixels a picture has."""
+
+
 class Exporter(NamedTuple):
     """A format in which a design can be exported."""
 
@@ -99,6 +157,8 @@ class Exporter(NamedTuple):
     """Whether the module imports Qt, and needs a `QApplication`."""
     menu: MenuTexts | None
     """Its entry in the File menu; None if another command of the menu writes such files."""
+    options: tuple[ExportOption, ...] = ()
+    """What the user can choose."""
 
     @property
     def dialog_title(self) -> str:
@@ -143,6 +203,7 @@ EXPORTERS: Mapping[str, Exporter] = {
             "designer.ui.figures.png",
             needs_qt=True,
             menu=MenuTexts("Export &PNG…", ("Ctrl+Shift+E",), "The canvas as PNG"),
+            options=(THEME, SCALE),
         ),
         Exporter(
             "svg",
@@ -152,6 +213,7 @@ EXPORTERS: Mapping[str, Exporter] = {
             "designer.ui.figures.svg",
             needs_qt=True,
             menu=MenuTexts("Export S&VG…", ("Ctrl+E",), "The canvas as SVG"),
+            options=(THEME,),
         ),
         Exporter(
             "csv",
@@ -176,6 +238,10 @@ EXPORTERS: Mapping[str, Exporter] = {
     )
 }
 """All export formats by their keys."""
+EXPORT_OPTIONS: Mapping[str, ExportOption] = {
+    option.id: option for exporter in EXPORTERS.values() for option in exporter.options
+}
+"""The options of all export formats by their ids."""
 
 
 class NotUnderstood(NamedTuple):

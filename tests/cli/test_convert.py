@@ -22,6 +22,7 @@ REDUCED = str(NETWORKS / "inception3a_reduced.cnn.json")
         (["in.txt", "out.png"], '"in.txt" cannot be read; its name must end with .cnn.json'),
         (["missing.cnn.json", "out.png"], "missing.cnn.json: "),
         ([REDUCED, "out.png", "--theme", "pink"], "--theme takes light, dark; not"),
+        ([REDUCED, "out.png", "--scale", "5"], "--scale takes 1, 2, 3, 4; not"),
     ],
 )
 def test_a_faulty_call_is_refused_with_one_line(capsys, words, expected):
@@ -57,6 +58,9 @@ def test_the_help_names_every_format_that_is_written(capsys):
     text = capsys.readouterr().out
     for exporter in formats.EXPORTERS.values():
         assert exporter.extension in text
+        for option in exporter.options:
+            assert f"--{option.id} {option.id.upper()}" in text
+            assert option.choices_text in text
 
 
 def test_the_help_imports_no_part_of_the_core():

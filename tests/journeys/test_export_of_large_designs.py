@@ -35,6 +35,7 @@ def path_for(window, tmp_path, monkeypatch):  # noqa: ARG001 - the window must e
     """A function that returns the path to which a format is exported."""
     folder = tmp_path / "exports"
     folder.mkdir()
+    monkeypatch.setattr(dialogs, "ask_export_options", lambda *arguments: arguments[-1])
     monkeypatch.setattr(
         dialogs,
         "ask_path_to_export",

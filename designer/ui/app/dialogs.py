@@ -6,6 +6,7 @@ All text is shown as plain text, because the names of designs and files can cont
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -115,6 +116,25 @@ def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
     `suggestion` is the path that the dialog proposes. The returned path has a suffix.
     """
     return _ask_new_path(parent, "Save design as", suggestion, DESIGN_FILTER, DESIGN_SUFFIX)
+
+
+def ask_export_options(
+    parent: QWidget, exporter: Exporter, chosen: Mapping[str, str]
+) -> dict[str, str] | None:
+    """Ask for the options of an export; return the text of each choice, or None if cancelled.
+
+    `chosen` has the choices to show first. Both are by the ids of the options. If the format has no
+    options, nothing is asked.
+    """
+    if not exporter.options:
+        return {}
+    from designer.ui.app.export_dialog import ExportDialog
+
+    dialog = ExportDialog(parent, exporter, chosen)
+    accepted = dialog.exec() == ExportDialog.DialogCode.Accepted
+    choices = dialog.chosen if accepted else None
+    dialog.deleteLater()
+    return choices
 
 
 def ask_path_to_export(parent: QWidget, suggestion: str, exporter: Exporter) -> str | None:

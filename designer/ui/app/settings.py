@@ -6,6 +6,8 @@ file.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSettings
 
 from designer.core.analysis.memory import NUMBER_TYPES
@@ -108,6 +110,24 @@ def card_figures() -> list[str] | None:
 def remember_card_figures(names: list[str]) -> None:
     """Store which values are shown on cards and wires, by their names; see `card_figures`."""
     settings().setValue("canvas/figures", " ".join(names))
+
+
+def export_choice(option: str, choices: Collection[str]) -> str | None:
+    """Return which of `choices` was last made for an option of an export.
+
+    `option` is the id of the option, such as "theme". Return None if no choice is stored, or the
+    stored one is not among `choices`.
+    """
+    stored = settings().value(f"export/{option}")
+    return stored if isinstance(stored, str) and stored in choices else None
+
+
+def remember_export_choice(option: str, text: str | None) -> None:
+    """Store the text of the choice made for an option of an export; None forgets it."""
+    if text is None:
+        settings().remove(f"export/{option}")
+    else:
+        settings().setValue(f"export/{option}", text)
 
 
 def _stored_bool(name: str, *, default: bool) -> bool:

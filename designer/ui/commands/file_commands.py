@@ -15,7 +15,12 @@ from designer.files.file_error import FileError
 from designer.files.opening import open_design
 from designer.ui.app import dialogs
 from designer.ui.app.progress import Busy, Progress, TaskNotDone
-from designer.ui.app.settings import recent_files, remember_file
+from designer.ui.app.settings import (
+    export_choice,
+    recent_files,
+    remember_export_choice,
+    remember_file,
+)
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.task_threads import Work
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
@@ -139,18 +144,21 @@ class FileCommands(QObject):
         self._window.close()
 
     def export(self, exporter: Exporter) -> None:
-        """Ask for a path and export the design to it, in the format of `exporter`."""
+        """Ask for the options and a path, and export the design in the format of `exporter`."""
         if not self._is_free():
             return
         self._document.request_commit()
         if not self._document.design.blocks:
             dialogs.show_message(self._window, exporter.dialog_title, exporter.empty_text)
             return
+        options = self._ask_export_options(exporter)
+        if options is None:
+            return
         suggestion = os.path.join(self._folder(), self._file_name() + exporter.extension)
         path = dialogs.ask_path_to_export(self._window, suggestion, exporter)
         if path is None:
             return
-        analysis, options = self._document.analysis, self._export_options()
+        analysis = self._document.analysis
 
         def prepare(progress: Progress) -> Work[None]:
             encode = exporter.prepare(analysis, options, progress.report)
@@ -166,15 +174,33 @@ class FileCommands(QObject):
             return
         self.message_posted.emit(f"Exported {os.path.basename(path)}")
 
-    def _export_options(self) -> ExportOptions:
-        """Return the options with which an exported picture looks like the canvas."""
+    def _ask_export_options(self, exporter: Exporter) -> ExportOptions | None:
+        """Ask for the options of an export; return None if the user cancels.
+
+        What the user does not choose looks as on the canvas. A choice is remembered if it differs
+        from that.
+        """
         appearance = self._scene.appearance
-        return ExportOptions(
+        usual = ExportOptions(
             self._document.title,
             appearance.theme.name,
-            appearance.text_scale,
-            self._document.entered_group,
-            tuple(self._scene.detail.shown_names),
+            text_scale=appearance.text_scale,
+            entered_group=self._document.entered_group,
+            shown_names=tuple(self._scene.detail.shown_names),
+        )
+        options = {option.id: option for option in exporter.options}
+        as_on_canvas = {key: option.text_of(getattr(usual, key)) for key, option in options.items()}
+        shown = {
+            key: export_choice(key, option.choices) or as_on_canvas[key]
+            for key, option in options.items()
+        }
+        chosen = dialogs.ask_export_options(self._window, exporter, shown)
+        if chosen is None:
+            return None
+        for key, text in chosen.items():
+            remember_export_choice(key, text if text != as_on_canvas[key] else None)
+        return usual._replace(
+            **{key: options[key].choices[text].value for key, text in chosen.items()}
         )
 
     def _save_to(self, path: str) -> bool:

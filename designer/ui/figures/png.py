@@ -1,4 +1,4 @@
-"""Export of a design as a PNG picture at double size."""
+"""Export of a design as a PNG picture, by default at double size."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from designer.files.file_error import FileError
 from designer.ui.figures import png_encoder
 from designer.ui.figures.picture import paint_scene, picture_area, picture_scene
 
-PNG_SCALE = 2.0
-"""Pixels per unit of the canvas in a PNG picture, unless it would exceed the limits below."""
 MAX_SIDE_PX = 16_000
 """Maximum width and height of a PNG picture, in pixels; a larger design is scaled down."""
 MAX_PIXELS = 64_000_000
@@ -32,7 +30,7 @@ def prepare(analysis: Analysis, options: ExportOptions, report: Report) -> Encod
     with picture_scene(analysis, options, part_of(report, 0, PARTS)) as scene:
         area = picture_area(scene)
         scale = min(
-            PNG_SCALE,
+            options.scale,
             MAX_SIDE_PX / max(area.width(), area.height()),
             (MAX_PIXELS / (area.width() * area.height())) ** 0.5,
         )

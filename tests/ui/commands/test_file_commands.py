@@ -23,6 +23,12 @@ def action_of(window, exporter):
     )
 
 
+@pytest.fixture(autouse=True)
+def usual_options(monkeypatch):
+    """Accept the options of each export as they are shown first."""
+    monkeypatch.setattr(dialogs, "ask_export_options", lambda *arguments: arguments[-1])
+
+
 def picture(scene):
     """What the scene shows, as an image."""
     image = QImage(600, 400, QImage.Format.Format_RGB32)

@@ -12,12 +12,14 @@ from designer.core.analysis.analysis import analyse
 from designer.exchange import design_import
 from designer.exchange.formats import (
     EXPORTERS,
+    SCALE,
     ExportOptions,
     ImportResult,
     NotUnderstood,
     ignore_report,
 )
 from designer.files.templates import load_templates
+from designer.ui.figures.picture import picture_area, picture_scene
 from designer.ui.theme.colours import DARK, LIGHT
 from tests.support.paths import ROOT
 
@@ -50,6 +52,24 @@ def test_a_picture_has_the_theme_of_its_options(qapp, name, theme):  # noqa: ARG
     assert theme.canvas.lower() in svg.lower()
 
 
+@pytest.mark.parametrize("text", SCALE.choices)
+def test_a_png_has_the_size_of_its_options(qapp, text):  # noqa: ARG001
+    analysis = analyse(TEMPLATES[0].design)
+    options = ExportOptions(scale=SCALE.choices[text].value)
+    size = QImage.fromData(EXPORTERS["png"].prepare(analysis, options)(ignore_report)).size()
+    with picture_scene(analysis, options, ignore_report) as scene:
+        assert size == (picture_area(scene).size() * int(text)).toSize()
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_the_options_of_a_format_are_attributes_with_valid_defaults(key):
+    for option in EXPORTERS[key].options:
+        assert option.choices[option.default].value == getattr(ExportOptions(), option.id)
+        assert option.text_of(option.choices[option.default].value) == option.default
+        assert option.text_of("no such value") == option.default
+        assert f"{option.default} (default)" in option.choices_text
+
+
 def test_the_file_dialog_has_words_for_every_format():
     filters = [exporter.file_filter for exporter in EXPORTERS.values()]
     assert filters[:2] == ["PNG pictures (*.png)", "SVG pictures (*.svg)"]
@@ -72,7 +92,8 @@ def qt_process(*words):
 @pytest.mark.parametrize("key", EXPORTERS)
 def test_the_command_line_writes_every_format_without_a_display(key, tmp_path):
     target = tmp_path / f"picture{EXPORTERS[key].extension}"
-    process = qt_process("convert", TEMPLATES[0].path, target, "--theme", "dark")
+    words = ("--theme", "dark", "--scale", "1")
+    process = qt_process("convert", TEMPLATES[0].path, target, *words)
     assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
     assert target.read_bytes().startswith(FIRST_BYTES[key])
 

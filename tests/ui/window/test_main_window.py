@@ -267,6 +267,7 @@ def test_png_and_svg_show_the_design(window, tmp_path, monkeypatch):
     hostile = "<script>&\x01" + "x" * 10_000
     window.document.edit("Label", block_edits.relabel(window.document.design, "conv", hostile))
     window.document.select(["conv"])
+    monkeypatch.setattr(dialogs, "ask_export_options", lambda *arguments: arguments[-1])
     for suffix, key in ((".png", "export_png"), (".svg", "export_svg")):
         path = str(tmp_path / f"picture{suffix}")
         monkeypatch.setattr(dialogs, "ask_path_to_export", lambda *_, path=path: path)
