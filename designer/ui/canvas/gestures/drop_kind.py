@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.edits import block_edits, wire_edits
 from designer.core.edits.block_edits import Added
-from designer.core.edits.card_wires import exit_block
 from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
@@ -250,8 +249,8 @@ def _behind_free_output(drop: _Drop) -> Landing | None:
 
 def _exit(scene: CanvasScene, card: str) -> str | None:
     """Return the block whose output leaves `card`; None if a group has several such outputs."""
-    block = exit_block(scene.document.design, scene.blocks_of(card), "")
-    return None if isinstance(block, Problem) else block
+    exits = scene.continuation_blocks((card,))
+    return exits[0] if len(exits) == 1 else None
 
 
 def outcome(design: Design, place: Landing) -> Added | Problem:
