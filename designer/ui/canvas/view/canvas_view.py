@@ -41,6 +41,7 @@ from designer.ui.canvas.view.arrow_keys import ArrowKeys
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.context_menu_target import context_target
 from designer.ui.canvas.view.drop_target import DropTarget
+from designer.ui.canvas.view.focus_border import FocusBorder
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
@@ -116,6 +117,7 @@ class CanvasView(Camera):
         self.first_painted.connect(self._create_announcer)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusBorder(self)
         self.setAccessibleName("Canvas")
         self.viewport().setAccessibleName("Canvas")
         # A gesture works on the design as it was at its start, so an edit made elsewhere ends it.
@@ -371,23 +373,11 @@ class CanvasView(Camera):
         by_keys = self.gesture is not None and self.gesture.by_keys
         return not by_keys and super().focusNextPrevChild(next_one)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # The canvas shows a focus border if it got the focus by a key. After a click the user
-        # knows where the focus is.
-        self._mark_focus(event.reason() != Qt.FocusReason.MouseFocusReason)
-        super().focusInEvent(event)
-
-    def _mark_focus(self, marked: bool) -> None:
-        if bool(self.property("keys")) != marked:
-            self.setProperty("keys", marked)
-            self.style().polish(self)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.space_held = False
         if self.gesture is not None and self.gesture.by_keys:
             self.cancel_gesture()
         self._update_cursor()
-        self._mark_focus(False)
         super().focusOutEvent(event)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
