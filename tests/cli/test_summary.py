@@ -192,7 +192,7 @@ def test_a_faulty_design_is_printed_and_its_faults_are_reported(summary, faulty)
     assert printed["complete"] is False
     assert printed["totals"]["parameters"] == 3 * 3 * 3 * 4 + 4
     sentence = (
-        "A 7×7 window does not fit a 4×4 input without padding: use 'same' or a smaller window"
+        "The 7×7 window does not fit the 4×4 input without padding: use 'same' or a smaller window"
     )
     assert large["error"] == sentence
     assert waiting["error"] == "Not known until “Max pool 7×7” (large) is mended"

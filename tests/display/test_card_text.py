@@ -68,7 +68,7 @@ def test_a_faulty_block_says_why_and_a_block_after_it_is_unknown():
     large, after = cards["large"], cards["after"]
     assert (large.state, large.count_text, large.shape, large.macs_share) == ("fault", "?", "?", 0)
     assert large.problem == (
-        "A 7×7 window does not fit a 4×4 input without padding: use 'same' or a smaller window"
+        "The 7×7 window does not fit the 4×4 input without padding: use 'same' or a smaller window"
     )
     assert (after.state, after.count_text, after.shape, after.problem) == ("unknown", "?", "?", "")
 
@@ -155,4 +155,4 @@ def test_the_counts_of_a_group_with_an_unknown_block_are_lower_bounds():
     card = group_card_text(analysis, group, ("conv", "large"), 1)
     assert (card.title, card.subtitle, card.count_text) == ("g", "2 blocks · ≥ 8 par.", "≥ 96")
     assert (card.state, card.shape) == ("fault", "?")
-    assert card.problem.startswith("A 7×7 window does not fit")
+    assert card.problem.startswith("The 7×7 window does not fit")

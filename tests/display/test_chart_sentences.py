@@ -68,7 +68,9 @@ def test_the_sentence_about_the_memory_of_a_group_names_the_block_of_the_peak():
 
 def test_the_sentence_about_an_unknown_bar_says_why():
     analysis, series = series_of(faulty_chain(), "macs")
-    fault = "A 7×7 window does not fit a 4×4 input without padding: use 'same' or a smaller window"
+    fault = (
+        "The 7×7 window does not fit the 4×4 input without padding: use 'same' or a smaller window"
+    )
     assert bar_sentence(analysis, series, 1) == (
         "Conv 1×1 (conv): 96 MACs, at most 100.0 % of the total"
     )
@@ -82,7 +84,7 @@ def test_the_sentence_about_a_partial_group_has_a_lower_bound_and_no_share():
     group = Group("g", "", ("conv", "large"), collapsed=True)
     analysis, series = series_of(faulty_chain().with_parts(groups=(group,)), "macs")
     assert bar_sentence(analysis, series, 1).startswith(
-        "g (g), 2 blocks: at least 96 MACs. A 7×7 window does not fit"
+        "g (g), 2 blocks: at least 96 MACs. The 7×7 window does not fit"
     )
 
 

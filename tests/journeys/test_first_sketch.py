@@ -138,7 +138,7 @@ def test_the_bottleneck_can_be_drawn_with_the_mouse_only(window, path):
     mouse.pick("Padding", "valid")
     assert document.design.blocks["conv"].kind.kernel == (99, 99)
     card = window.canvas.canvas_scene.cards["conv"]
-    fault = "A 99×99 window does not fit a 28×28 input without padding"
+    fault = "The 99×99 window does not fit the 28×28 input without padding"
     assert card.card_text.problem.startswith(fault)
     assert fault in fault_shown(window)
     assert window.totals.text().startswith("≥ 3,088 parameters")
@@ -209,7 +209,7 @@ def test_the_bottleneck_can_be_drawn_with_the_keyboard_only(window, path):
     keys(ALL, "99", ENTER)
     go_to(window, "Padding")
     keys(ALL, "valid", ENTER)
-    fault = "A 99×99 window does not fit a 28×28 input without padding"
+    fault = "The 99×99 window does not fit the 28×28 input without padding"
     assert fault in fault_shown(window)
     keys(UNDO, UNDO)
     assert document.design is sketched

@@ -87,10 +87,9 @@ def window_problem(image: Shape, window: Window, size_field: str) -> Problem:
     if window.padding not in ("valid", (0, 0, 0, 0)):
         padded = tuple(image[axis] + sum(window.margins(axis, image[axis])) for axis in (0, 1))
         around = f"padded to {shape_text(padded)}"
-    article = "An" if kernel.startswith(("8", "11×", "18×")) else "A"
     noun = "kernel" if size_field == "kernel" else "window"
     return Problem(
-        f"{article} {kernel} window does not fit a {shape_text(image[:2])} input {around}",
+        f"The {kernel} window does not fit the {shape_text(image[:2])} input {around}",
         f"use 'same' or a smaller {noun}",
         field=size_field,
         remedies=(set_field("padding", "same"),),

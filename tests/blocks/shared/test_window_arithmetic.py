@@ -116,24 +116,25 @@ def test_the_output_shape_has_height_and_width_by_the_rule_and_the_given_channel
         (
             (3, 3, 1),
             window(5, 1, "valid"),
-            "A 5×5 window does not fit a 3×3 input without padding: use 'same' or a smaller kernel",
+            "The 5×5 window does not fit the 3×3 input without padding: "
+            "use 'same' or a smaller kernel",
         ),
         (
             (3, 9, 1),
             window(8, 1, (0, 0, 0, 0)),
-            "An 8×8 window does not fit a 3×9 input without padding: "
+            "The 8×8 window does not fit the 3×9 input without padding: "
             "use 'same' or a smaller kernel",
         ),
         (
             (4, 4, 1),
             window(11, 1, (1, 2, 3, 3)),
-            "An 11×11 window does not fit a 4×4 input padded to 7×10: "
+            "The 11×11 window does not fit the 4×4 input padded to 7×10: "
             "use 'same' or a smaller kernel",
         ),
         (
             (4, 40, 1),
             window(3, 1, "valid", dilation=2),
-            "A 3×3 (dilated to 5×5) window does not fit a 4×40 input without padding: "
+            "The 3×3 (dilated to 5×5) window does not fit the 4×40 input without padding: "
             "use 'same' or a smaller kernel",
         ),
     ],

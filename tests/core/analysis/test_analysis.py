@@ -24,7 +24,7 @@ def test_the_bottleneck_has_the_figures_of_the_specification():
     row = analysis.rows["reduce"]
     assert row.inputs == row.known_inputs == ((28, 28, 192),)
     assert row.output == (28, 28, 16)
-    assert figures_of(row) == {
+    assert figures_of(row.cost) == {
         "weights": 3_072,
         "biases": 16,
         "parameters": 3_088,
@@ -43,7 +43,7 @@ def test_the_bottleneck_has_the_figures_of_the_specification():
 def test_every_total_is_the_sum_of_its_column():
     analysis = analyse(bottleneck())
     for name in FIGURES:
-        column = [figures_of(row)[name] for row in analysis.rows.values()]
+        column = [figures_of(row.cost)[name] for row in analysis.rows.values()]
         assert totals_of(analysis)[name] == sum(column), name
 
 
@@ -54,7 +54,7 @@ def test_a_batch_multiplies_operations_and_activations_and_never_parameters():
         factor = 7 if name in ("macs", "other_operations", "flops", "activations") else 1
         assert batch[name] == factor * single[name], name
         for row in analysis.rows.values():
-            assert figures_of(row, 7)[name] == factor * figures_of(row)[name]
+            assert figures_of(row.cost.for_batch(7))[name] == factor * figures_of(row.cost)[name]
 
 
 def test_rows_come_in_topological_order_with_ties_in_file_order():
@@ -127,7 +127,8 @@ def test_a_fault_names_its_block_its_field_and_the_cure():
     (problem,) = analysis.problems
     assert (problem.block, problem.field) == ("conv", "kernel")
     assert problem.sentence == (
-        "A 99×99 window does not fit a 28×28 input without padding: use 'same' or a smaller kernel"
+        "The 99×99 window does not fit the 28×28 input without padding: "
+        "use 'same' or a smaller kernel"
     )
     assert missing_reason(analysis, analysis.rows["conv"]) == problem.sentence
     assert earlier.problems == ()
@@ -149,7 +150,7 @@ def test_blocks_downstream_of_a_fault_are_unknown_and_not_faulty():
         assert (row.problem, row.output, row.cost, row.activations) == (None,) * 4
         assert row.waits_for == "bad"
         assert missing_reason(analysis, row) == "Not known until “Conv 5×5” (bad) is mended"
-        assert set(figures_of(row).values()) == {None}
+        assert set(figures_of(row.cost).values()) == {None}
     assert analysis.rows["beside"].output == (3, 3, 5)
     assert missing_reason(analysis, analysis.rows["beside"]) is None
 
@@ -226,7 +227,7 @@ def test_a_bypassed_block_outputs_its_input_and_costs_nothing():
     analysis = analyse(bypassed(bottleneck(), "reduce"))
     row = analysis.rows["reduce"]
     assert row.output == (28, 28, 192)
-    assert set(figures_of(row).values()) == {0}
+    assert set(figures_of(row.cost).values()) == {0}
     assert analysis.totals.macs == 120_422_400
     assert analysis.totals.complete
 

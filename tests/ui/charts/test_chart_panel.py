@@ -203,7 +203,7 @@ def test_an_unknown_block_has_an_empty_slot_and_its_hover_card_says_why(qtbot, p
     panel.refresh_now()
     within = panel.plot.bar_rect("block2").topLeft().toPoint() + QPoint(9, 9)
     assert colour_at(panel.plot, within) == APPLICATION_APPEARANCE.theme.panel
-    assert "(block2): A 99×99 window does not fit" in hover(qtbot, panel.plot, "block2")
+    assert "(block2): The 99×99 window does not fit" in hover(qtbot, panel.plot, "block2")
     assert "(block3): Not known until “Conv 99×99”" in hover(qtbot, panel.plot, "block3")
     assert panel.summary_text == ""
 

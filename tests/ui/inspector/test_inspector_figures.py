@@ -173,7 +173,7 @@ def test_a_faulty_block_shows_a_sentence_and_a_red_field_and_no_figures(inspecto
     change(document, "conv", padding="valid", kernel=99)
     box = section(inspector, BlockFault).sentence
     assert box.isVisible()
-    assert "A 99×99 window does not fit a 28×28 input" in box.text()
+    assert "The 99×99 window does not fit the 28×28 input" in box.text()
     assert section(inspector, BlockForm).form.row("kernel").editor.property("fault")
     assert sections(inspector) == {"Output": ["?", "from 28 × 28 × 16"]}
     document.undo_stack.undo()
@@ -271,7 +271,7 @@ def faults(inspector):
 def test_a_fault_in_the_list_selects_its_block(inspector, document, how):
     change(document, "conv", padding="valid", kernel=99)
     (fault,) = faults(inspector)
-    assert fault.accessibleName().startswith("Conv 99×99: A 99×99 window does not fit")
+    assert fault.accessibleName().startswith("Conv 99×99: The 99×99 window does not fit")
     if how == "click":
         QTest.mouseClick(fault, LEFT)
     else:
