@@ -29,6 +29,7 @@ from designer.ui.window.main_window import MainWindow
 from tests.benchmarks import minimal_scene
 from tests.benchmarks.large_designs import inception
 from tests.support.paths import ROOT
+from tests.support.saved_documents import mark_saved
 
 WIDTH, HEIGHT = 1600, 900
 """Size of the viewport in device-independent pixels."""
@@ -346,7 +347,7 @@ def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
     Both are at a zoom of 100 %.
     """
     loaded = LoadedWindow(count)
-    qtbot.addWidget(loaded.window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    qtbot.addWidget(loaded.window, before_close_func=lambda w: mark_saved(w.document))
     qtbot.waitUntil(lambda: loaded.window.bottom.view("cost").plot is not None, timeout=20_000)
     floor_view = minimal_scene.view_of(design_of(count))
     qtbot.addWidget(floor_view)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButto
 from designer.ui.app import dialogs
 from designer.ui.window.block_palette import KIND_ROLE
 from designer.ui.window.main_window import MainWindow
+from tests.support.saved_documents import mark_saved
 
 LEFT = Qt.MouseButton.LeftButton
 MACS = 12_443_648
@@ -150,10 +151,10 @@ def test_the_bottleneck_can_be_drawn_with_the_mouse_only(window, path):
     saved = path.read_bytes()
     assert not window.isWindowModified()
 
-    while document.undo_stack.canUndo():
+    while document.history.canUndo():
         mouse.press("Undo")
     assert not document.design.blocks
-    while document.undo_stack.canRedo():
+    while document.history.canRedo():
         mouse.press("Redo")
     mouse.menu("File", "open")
     assert document.analysis.totals.macs == MACS
@@ -216,10 +217,10 @@ def test_the_bottleneck_can_be_drawn_with_the_keyboard_only(window, path):
 
     keys(SAVE)
     saved = path.read_bytes()
-    while document.undo_stack.canUndo():
+    while document.history.canUndo():
         keys(UNDO)
     assert not document.design.blocks
-    while document.undo_stack.canRedo():
+    while document.history.canRedo():
         keys(REDO)
     keys(OPEN)
     assert document.analysis.totals.macs == MACS
@@ -233,7 +234,7 @@ def test_mouse_and_keyboard_draw_the_same_design(window):
         mouse.append(name)
     mouse.pick("Kernel", "5")
     by_mouse = document.design
-    document.undo_stack.setClean()
+    mark_saved(document)
     window.commands.files.new()
     window.palette_pane.cards.setFocus()
     keys(UP, UP, UP, ENTER, DOWN, DOWN, ENTER, UP, ENTER, F6, F6)

@@ -153,7 +153,7 @@ def test_every_step_can_be_undone_to_the_empty_canvas(qtbot, window):
     _ready(qtbot, window)
     before = window.document.design
     hand = by_keys(window)
-    hand.strike(KEY.Key_Z, CONTROL, times=window.document.undo_stack.count())
+    hand.strike(KEY.Key_Z, CONTROL, times=window.document.history.count())
     assert window.document.design is before
 
 

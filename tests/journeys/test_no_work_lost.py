@@ -132,7 +132,7 @@ def test_deleting_the_dragged_block_ends_the_drag(window):
     QTest.mouseMove(viewport, middle + QPoint(60, 60))
     QTest.mouseRelease(viewport, LEFT, pos=middle + QPoint(60, 60))
     assert "conv" not in window.document.design.blocks
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
 
 
 def test_a_late_drop_of_a_wire_does_not_restore_deleted_blocks(window):
@@ -171,8 +171,8 @@ def test_merged_edits_have_the_name_of_the_last(window):
     for size in (7, 9):
         changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
         document.edit(f"Set kernel to {size}", changed, merge_key="field")
-    assert document.undo_stack.count() == 1
-    assert document.undo_stack.undoText() == "Set kernel to 9"
+    assert document.history.count() == 1
+    assert document.history.undoText() == "Set kernel to 9"
 
 
 QUIT_EARLY = """

@@ -96,7 +96,7 @@ def put(widget, text, key=KEY.Key_Return):
 
 def history(document):
     """Return the texts of all steps on the document's undo stack."""
-    return [document.undo_stack.text(step) for step in range(document.undo_stack.count())]
+    return [document.history.text(step) for step in range(document.history.count())]
 
 
 def setting(document, block, name):

@@ -30,6 +30,7 @@ from designer.ui.document.document import Document
 from designer.ui.theme import theme
 from designer.ui.window.main_window import MainWindow
 from tests.support.inspectors import shown_pane
+from tests.support.saved_documents import mark_saved
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +119,7 @@ def window(qtbot, bottleneck):
     The window closes without asking whether to save changes.
     """
     window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    qtbot.addWidget(window, before_close_func=lambda w: mark_saved(w.document))
     window.bottom_pane.hide()
     window.show()
     window.activateWindow()

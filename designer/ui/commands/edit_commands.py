@@ -46,14 +46,14 @@ class EditCommands(QObject):
 
         If a gesture, such as a drag, is in progress, only cancel the gesture instead.
         """
-        self._step(self._document.undo_stack.undo)
+        self._step(self._document.undo)
 
     def redo(self) -> None:
         """Redo the edit that was undone last.
 
         If a gesture, such as a drag, is in progress, only cancel the gesture instead.
         """
-        self._step(self._document.undo_stack.redo)
+        self._step(self._document.redo)
 
     def delete(self) -> None:
         """Remove the selected blocks and wires."""

@@ -29,6 +29,7 @@ from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
+from designer.ui.document.undo_history import UndoHistory
 from designer.ui.document.undo_step import UndoStep, Version
 from designer.ui.document.view_state import ViewState
 
@@ -73,11 +74,11 @@ class Document(QObject):
         """Analysis of the previous design, kept because most undo steps return to that design."""
         self._memory: tuple[Analysis, Memory] | None = None
         self._collapsed_views: tuple[CollapsedView, ...] = ()
-        self.undo_stack = QUndoStack(self)
+        self._undo_stack = QUndoStack(self)
         # Qt emits this after it has called `UndoStep.redo` or `undo` and moved its index, so the
         # stack then knows whether the design is modified.
-        self.undo_stack.indexChanged.connect(self._follow_undo_stack)
-        self.undo_stack.cleanChanged.connect(self._follow_undo_stack)
+        self._undo_stack.indexChanged.connect(self._follow_undo_stack)
+        self._undo_stack.cleanChanged.connect(self._follow_undo_stack)
 
     @property
     def design(self) -> Design:
@@ -121,6 +122,11 @@ class Document(QObject):
     def modified(self) -> bool:
         """Whether the design has unsaved changes."""
         return self._state.modified
+
+    @property
+    def history(self) -> UndoHistory:
+        """The edits that can be undone and redone, to be read only."""
+        return self._undo_stack
 
     @property
     def title(self) -> str:
@@ -178,8 +184,16 @@ class Document(QObject):
             return False
         before, after = Version(self.design, self.selection), Version(design, chosen)
         step = UndoStep(one_line(text), before, after, self._show_version, merge_key)
-        self.undo_stack.push(step)
+        self._undo_stack.push(step)
         return True
+
+    def undo(self) -> None:
+        """Undo the last edit, if there is one."""
+        self._undo_stack.undo()
+
+    def redo(self) -> None:
+        """Redo the edit that was undone last, if there is one."""
+        self._undo_stack.redo()
 
     def request_commit(self) -> None:
         """Let the editors apply text that was typed but not applied yet.
@@ -259,7 +273,7 @@ class Document(QObject):
         self._set_design(tidy.with_positions(design), (), None, known)
         self._state = self._state._replace(path=path)
         self._is_replaced = True
-        self.undo_stack.clear()
+        self._undo_stack.clear()
         self._emit_change()
 
     def mark_saved(self, path: str, design: Design) -> None:
@@ -270,7 +284,7 @@ class Document(QObject):
         if path != self.path:
             self._state = self._state._replace(path=path)
         if design is self.design:
-            self.undo_stack.setClean()
+            self._undo_stack.setClean()
         self._emit_change()
 
     def _show_version(self, version: Version) -> None:
@@ -308,7 +322,7 @@ class Document(QObject):
 
     def _follow_undo_stack(self) -> None:
         """After the undo stack has changed, update `modified` and emit what changed."""
-        modified = not self.undo_stack.isClean()
+        modified = not self._undo_stack.isClean()
         if modified != self.modified:
             self._state = self._state._replace(modified=modified)
         self._emit_change()

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from designer.core.text.display_text import one_line
 from designer.ui.app.settings import clear_recent_files, recent_files
+from designer.ui.document.document import Document
 from designer.ui.widgets.labels import tooltip_html
 
 
@@ -46,24 +47,21 @@ class RecentMenu(QMenu):
         self.addAction("&Clear the list").triggered.connect(clear_recent_files)
 
 
-def keep_undo_names_current(stack: QUndoStack, undo: QAction, redo: QAction) -> None:
+def keep_undo_names_current(document: Document, undo: QAction, redo: QAction) -> None:
     """Make Undo and Redo show the name of the edit that they would undo or redo.
 
     While there is no such edit, the action is disabled.
     """
 
-    def name_undo(text: str) -> None:
-        undo.setText(f"&Undo {_menu_text(text)}".rstrip())
+    def show_names(_change: object = None) -> None:
+        history = document.history
+        undo.setText(f"&Undo {_menu_text(history.undoText())}".rstrip())
+        redo.setText(f"&Redo {_menu_text(history.redoText())}".rstrip())
+        undo.setEnabled(history.canUndo())
+        redo.setEnabled(history.canRedo())
 
-    def name_redo(text: str) -> None:
-        redo.setText(f"&Redo {_menu_text(text)}".rstrip())
-
-    stack.undoTextChanged.connect(name_undo)
-    stack.redoTextChanged.connect(name_redo)
-    stack.canUndoChanged.connect(undo.setEnabled)
-    stack.canRedoChanged.connect(redo.setEnabled)
-    undo.setEnabled(False)
-    redo.setEnabled(False)
+    document.changed.connect(show_names)
+    show_names()
 
 
 def _menu_text(text: str) -> str:

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self._menu_bar)
         by_id = self.actions_by_id = self._menu_bar.actions_by_id
         RecentMenu(self._menu_bar.menus["File"], by_id["save"], self._open_recent)
-        keep_undo_names_current(self.document.undo_stack, by_id["undo"], by_id["redo"])
+        keep_undo_names_current(self.document, by_id["undo"], by_id["redo"])
 
     def _shortcut_of(self, action_id: str) -> str:
         return self.actions_by_id[action_id].shortcut().toString()

@@ -211,7 +211,7 @@ def test_an_unknown_block_has_an_empty_slot_and_its_hover_card_says_why(qtbot, p
 def test_the_chart_is_updated_after_an_edit_and_its_undo(qtbot, panel, plot, document):
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
     qtbot.waitUntil(lambda: panel.summary_text.startswith("88.5 % in Conv 1×1"))
-    document.undo_stack.undo()
+    document.undo()
     qtbot.waitUntil(lambda: panel.summary_text == "80.6 % in Conv 5×5 · 32 filters")
     assert "10,035,200" in hover(qtbot, plot, "conv")
 

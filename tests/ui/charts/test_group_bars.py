@@ -72,7 +72,7 @@ def test_weights_and_biases_of_a_group_are_stacked_like_those_of_a_block(qtbot, 
 def test_the_bars_change_when_a_group_is_expanded_entered_or_left(panel, document):
     document.edit("Expand", group_edits.set_collapsed(document.design, ["m"], False))
     assert shown_series(panel).ids == ["input", *MEMBERS, "pool"]
-    document.undo_stack.undo()
+    document.undo()
     assert shown_series(panel).ids == ["input", "m", "pool"]
     document.enter_group("m")
     assert shown_series(panel).ids == list(MEMBERS)

@@ -41,11 +41,11 @@ def test_pasted_blocks_are_centred_at_the_pointer(window):
     assert abs(y - pointer.y()) <= 4
     assert window.document.design.graph.inputs["conv_2"] == ["conv1x1_2"]
     assert cards_are_apart(window)
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     QTest.keyClick(canvas, Qt.Key.Key_V, CONTROL)
     assert cards_are_apart(window)
-    window.document.undo_stack.undo()
-    window.document.undo_stack.undo()
+    window.document.undo()
+    window.document.undo()
     assert window.document.design is before
 
 
@@ -108,7 +108,7 @@ def test_a_right_click_on_a_card_selects_it_and_offers_its_actions(window, open_
 def test_a_right_click_on_a_selected_card_keeps_the_selection(window, open_menu):
     window.document.select(["conv1x1", "conv"])
     choose(open_menu(point_on_card(window.canvas, "conv")), "duplicate")
-    assert window.document.undo_stack.undoText() == "Duplicate 2 blocks"
+    assert window.document.history.undoText() == "Duplicate 2 blocks"
 
 
 def test_the_menu_of_a_wire_can_remove_it(window, open_menu):

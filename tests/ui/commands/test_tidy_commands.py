@@ -71,8 +71,8 @@ def test_the_design_is_tidy_at_once_and_the_cards_move_in_an_animation(untidy, q
     assert drawn_positions(untidy) == design_positions(untidy)
     frame = untidy.canvas.canvas_scene.frames["m"].area
     assert all(frame.contains(cards[key].rect()) for key in ("one", "reduce", "five", "cat"))
-    assert untidy.document.undo_stack.undoText() == "Tidy"
-    untidy.document.undo_stack.undo()
+    assert untidy.document.history.undoText() == "Tidy"
+    untidy.document.undo()
     assert writer.dumps(untidy.document.design) == before
 
 
@@ -128,13 +128,13 @@ def test_with_several_blocks_selected_only_these_are_laid_out(untidy):
     after = design_positions(untidy)
     assert {key for key in after if after[key] != before[key]} <= {"reduce", "five"}
     assert after["five"] == (after["reduce"][0] + card_sizes.COLUMN_STEP, after["reduce"][1])
-    assert untidy.document.undo_stack.undoText() == "Tidy selection"
+    assert untidy.document.history.undoText() == "Tidy selection"
 
 
 def test_a_tidy_design_stays_unchanged_and_a_notice_says_so(window):
     window.document.load(module_design())
     tidy(window)
-    assert window.document.undo_stack.count() == 0
+    assert window.document.history.count() == 0
     assert window.notice.text() == "All is tidy"
 
 
@@ -206,10 +206,10 @@ def test_an_edit_during_the_layout_is_not_lost(window, monkeypatch, action):
     window.actions_by_id[action].trigger()
     assert applied.is_set()
     assert "b299" not in document.design.blocks
-    assert document.undo_stack.count() == 2
-    document.undo_stack.undo()
+    assert document.history.count() == 2
+    document.undo()
     assert "b299" not in document.design.blocks
-    document.undo_stack.undo()
+    document.undo()
     assert "b299" in document.design.blocks
 
 

@@ -8,6 +8,7 @@ from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.display.memory_units import MemoryUnits
+from tests.support.saved_documents import mark_saved
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def changes(document):
         assert document.view is after.view
         assert document.path == after.path
         assert document.title == after.title
-        assert document.modified == after.modified == (not document.undo_stack.isClean())
+        assert document.modified == after.modified == (not document.history.isClean())
 
     document.changed.connect(follow)
     return emitted
@@ -39,7 +40,7 @@ def grouped(document):
     """The document with the group "g" around the two convolutions, which is entered."""
     document.edit("Group", group_edits.group(document.design, ["conv1x1", "conv"], "Module"))
     document.enter_group(document.design.groups[0].id)
-    document.undo_stack.setClean()
+    mark_saved(document)
     return document
 
 
@@ -59,7 +60,7 @@ def test_undo_restores_the_same_design_object(document):
     before = document.design
     assert set_kernel(document, 3)
     assert document.analysis.totals.macs == 2_408_448 + 28 * 28 * 32 * 9 * 16
-    document.undo_stack.undo()
+    document.undo()
     assert document.design is before
     assert document.analysis.totals.macs == 12_443_648
 
@@ -67,21 +68,21 @@ def test_undo_restores_the_same_design_object(document):
 def test_keystrokes_in_one_field_form_one_undo_step(document):
     for size in (1, 11, 3):
         set_kernel(document, size, merge_key="field")
-    assert document.undo_stack.count() == 1
-    document.undo_stack.undo()
+    assert document.history.count() == 1
+    document.undo()
     assert document.design.blocks["conv"].kind.kernel == (5, 5)
 
 
 def test_keystrokes_that_restore_the_value_leave_no_undo_step(document):
     set_kernel(document, 1, merge_key="field")
     set_kernel(document, 5, merge_key="field")
-    assert document.undo_stack.count() == 0
+    assert document.history.count() == 0
     assert not document.modified
 
 
 def test_an_edit_that_changes_nothing_leaves_no_undo_step(document):
     assert not set_kernel(document, 5)
-    assert document.undo_stack.count() == 0
+    assert document.history.count() == 0
 
 
 def test_a_refused_edit_emits_its_problem_and_changes_nothing(qtbot, document):
@@ -109,7 +110,7 @@ def test_undo_of_a_removal_restores_the_selection(document):
     document.select(["conv"])
     document.edit("Delete", block_edits.remove(document.design, ["conv"]), select=())
     assert document.selection == ()
-    document.undo_stack.undo()
+    document.undo()
     assert document.selection == ("conv",)
 
 
@@ -123,7 +124,7 @@ def test_a_saved_design_is_unmodified_until_an_undo_goes_before_the_save(documen
     assert document.modified
     document.mark_saved("design.cnn.json", document.design)
     assert not document.modified
-    document.undo_stack.undo()
+    document.undo()
     assert document.modified
 
 
@@ -144,9 +145,9 @@ def test_undo_and_redo_reuse_the_analysis_objects(document):
     before = document.analysis
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 8))
     after = document.analysis
-    document.undo_stack.undo()
+    document.undo()
     assert document.analysis is before
-    document.undo_stack.redo()
+    document.redo()
     assert document.analysis is after
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 9))
     assert document.analysis.rows["conv"].output == (28, 28, 9)
@@ -164,8 +165,8 @@ def test_an_edit_that_also_selects_and_modifies_is_emitted_once(document, change
 
 def test_undo_and_redo_are_emitted_once_each(document, changes):
     set_kernel(document, 3)
-    document.undo_stack.undo()
-    document.undo_stack.redo()
+    document.undo()
+    document.redo()
     assert emitted_parts(changes) == [{"design", "file"}] * 3
     assert [change.after.modified for change in changes] == [True, False, True]
     assert changes[1].after.design is changes[0].before.design
@@ -179,18 +180,16 @@ def test_each_merged_keystroke_is_emitted_once(document, changes):
     assert [change.after.modified for change in changes] == [True, True, False]
 
 
-def test_several_undo_steps_at_once_are_one_change(document, changes):
-    for size in (1, 11, 3):
-        set_kernel(document, size)
-    changes.clear()
-    document.undo_stack.setIndex(0)
-    assert emitted_parts(changes) == [{"design", "file"}]
+def test_undo_and_redo_without_a_step_emit_nothing(document, changes):
+    document.undo()
+    document.redo()
+    assert changes == []
 
 
 def test_an_edit_after_undo_of_the_saved_design_stays_modified(document, changes):
     set_kernel(document, 3)
     document.mark_saved("a.cnn.json", document.design)
-    document.undo_stack.undo()
+    document.undo()
     changes.clear()
     set_kernel(document, 7)
     assert emitted_parts(changes) == [{"design"}]
@@ -219,7 +218,7 @@ def test_a_group_that_is_left_becomes_selected_in_the_same_change(grouped, chang
 
 
 def test_undoing_the_entered_group_leaves_it_in_the_same_change(grouped, changes):
-    grouped.undo_stack.undo()
+    grouped.undo()
     assert emitted_parts(changes) == [{"design", "entered", "file"}]
 
 
@@ -236,7 +235,7 @@ def test_an_opened_design_is_emitted_once_with_its_path(grouped, changes):
         "b",
         False,
     )
-    assert not grouped.undo_stack.canUndo()
+    assert not grouped.history.canUndo()
 
 
 def test_the_same_design_opened_again_is_a_change_of_the_design(document, changes):
@@ -302,7 +301,7 @@ def test_a_change_made_by_a_subscriber_reaches_all_others_after_the_first(docume
     kernels = [change.after.design.blocks["conv"].kind.kernel for change in second]
     assert kernels == [(3, 3), (7, 7)]
     assert second[1].before is second[0].after
-    assert document.undo_stack.count() == 2
+    assert document.history.count() == 2
 
 
 @pytest.mark.parametrize(

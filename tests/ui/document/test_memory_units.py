@@ -40,7 +40,7 @@ def test_new_units_are_emitted_once_and_are_not_an_edit(document):
     assert not change.design_changed
     assert document.memory_units == MemoryUnits("float16", 8)
     assert not document.modified
-    assert document.undo_stack.count() == 0
+    assert document.history.count() == 0
 
 
 def test_the_units_stay_when_another_design_is_opened(document):
@@ -74,6 +74,6 @@ def test_memory_is_computed_once_per_analysis_and_only_on_access(document, monke
     first = document.memory
     assert document.memory is first
     assert first == memory_of(document.analysis)
-    document.undo_stack.undo()
+    document.undo()
     assert document.memory != first
     assert len(computed) == 2

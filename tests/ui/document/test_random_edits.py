@@ -22,17 +22,17 @@ EDITS_PER_ROUND_TRIP = 10
 
 def _edit(document, rng, times):
     """Make random edits until `times` of them have changed the design."""
-    before = document.undo_stack.count()
-    while document.undo_stack.count() < before + times:
+    before = document.history.count()
+    while document.history.count() < before + times:
         name, outcome = random_edit(rng, document.design)
         document.edit(name, outcome)
-        if document.undo_stack.count() % EDITS_PER_ROUND_TRIP == 0:
+        if document.history.count() % EDITS_PER_ROUND_TRIP == 0:
             assert reader.parse(writer.dumps(document.design)) == document.design, name
 
 
 def _undo_all(document):
-    while document.undo_stack.canUndo():
-        document.undo_stack.undo()
+    while document.history.canUndo():
+        document.undo()
 
 
 @pytest.mark.timeout(240)
@@ -47,12 +47,12 @@ def test_undoing_ten_thousand_random_edits_restores_the_first_file_byte_for_byte
         assert document.analysis.rows == analyse(document.design).rows
         assert document.analysis.totals == analyse(document.design).totals
     last = writer.dumps(document.design)
-    assert document.undo_stack.count() == TOTAL_EDITS
+    assert document.history.count() == TOTAL_EDITS
     assert reader.parse(last) == document.design
     _undo_all(document)
     assert writer.dumps(document.design) == before
-    while document.undo_stack.canRedo():
-        document.undo_stack.redo()
+    while document.history.canRedo():
+        document.redo()
     assert writer.dumps(document.design) == last
 
 
@@ -64,7 +64,7 @@ def test_after_random_edits_the_canvas_shows_the_same_as_a_new_one(document, cac
         _edit(document, rng, 10)
         if turn % 3 == 0:
             for _ in range(rng.randint(1, 15)):
-                document.undo_stack.undo()
+                document.undo()
         fresh = CanvasScene(document)
         assert _shown(scene) == _shown(fresh)
         # Delete the new scene at once; otherwise it would process all further edits of the test.
@@ -75,13 +75,13 @@ def test_undo_restores_the_same_card_items_that_a_removal_removed(document):
     scene = CanvasScene(document, cache_removals_from=2)
     before = dict(scene.cards), dict(scene.wires)
     document.edit("Delete", block_edits.remove(document.design, document.design.blocks))
-    document.undo_stack.undo()
+    document.undo()
     assert (scene.cards, scene.wires) == before
-    document.undo_stack.redo()
+    document.redo()
     document.edit("Name", document.design.with_name_and_notes(name="Other"))
     assert not scene.cards
-    document.undo_stack.undo()
-    document.undo_stack.undo()
+    document.undo()
+    document.undo()
     assert scene.cards.keys() == before[0].keys()
 
 

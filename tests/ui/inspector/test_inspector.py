@@ -96,7 +96,7 @@ def test_each_action_refreshes_the_inspector_once(refreshed, document):
     document.enter_group(None)
     assert refreshed == [GroupPage, SelectionPage]
     refreshed.clear()
-    document.undo_stack.undo()
+    document.undo()
     document.load(document.design)
     document.set_memory_units(MemoryUnits("int8", 1))
     assert refreshed == [BlockPage, DesignPage, DesignPage]
@@ -116,7 +116,7 @@ def test_a_typed_value_is_one_undo_step_whose_text_describes_it(inspector, docum
     put(editor(inspector, "Kernel"), "99")
     assert setting(document, "conv", "kernel") == (99, 99)
     assert history(document) == ["Set kernel of Conv 5×5 to 99"]
-    document.undo_stack.undo()
+    document.undo()
     assert setting(document, "conv", "kernel") == (5, 5)
     assert editor(inspector, "Kernel").currentText() == "5"
 
@@ -199,8 +199,8 @@ def test_focus_and_cursor_are_kept_through_an_edit_undo_and_redo(inspector, docu
     padding = editor(inspector, "Padding")
     put(padding, "1 2 3 4")
     padding.lineEdit().setCursorPosition(3)
-    document.undo_stack.undo()
-    document.undo_stack.redo()
+    document.undo()
+    document.redo()
     assert padding.hasFocus()
     assert padding is editor(inspector, "Padding")
     assert padding.lineEdit().cursorPosition() == 3
@@ -227,8 +227,8 @@ def test_the_addition_of_a_block_can_be_undone_while_a_field_of_it_is_half_typed
 ):
     document.edit("Add", block_edits.add(document.design, Conv.fresh(), (0.0, 0.0)))
     put(editor(inspector, "Filters"), "77", key=None)
-    document.undo_stack.undo()
-    assert document.undo_stack.index() == 0
+    document.undo()
+    assert document.history.index() == 0
     assert entry(inspector, "Name of the design").isVisible()
 
 
@@ -241,7 +241,7 @@ def test_a_typed_label_is_one_undo_step(inspector, document):
     assert document.design.blocks["conv"].label == "Look around"
     assert history(document) == ["Label Conv 5×5"]
     assert texts(inspector)[0] == "Look around"
-    document.undo_stack.undo()
+    document.undo()
     assert document.design.blocks["conv"].label is None
     assert entry(inspector, "Label").placeholderText() == "Conv 5×5"
 
@@ -251,7 +251,7 @@ def test_changes_of_name_and_notes_are_undo_steps(inspector, document):
     put(entry(inspector, "Notes on the design"), "Half the lecture.", key=KEY.Key_Tab)
     assert (document.design.name, document.design.notes) == ("Bottleneck", "Half the lecture.")
     assert history(document) == ["Name the design", "Change the notes"]
-    document.undo_stack.undo()
+    document.undo()
     assert entry(inspector, "Notes on the design").toPlainText() == ""
 
 
@@ -261,8 +261,8 @@ def test_the_undo_key_in_a_text_field_is_left_to_the_design(inspector, document,
     words = (document.design.name, document.design.notes)
     QTest.keyClick(entry(inspector, name), KEY.Key_Z, CTRL)
     assert (document.design.name, document.design.notes) == words
-    document.undo_stack.undo()
-    assert history(document) == [document.undo_stack.redoText()]
+    document.undo()
+    assert history(document) == [document.history.redoText()]
 
 
 def test_a_character_typed_within_a_word_keeps_the_cursor_there(inspector, document):
@@ -292,7 +292,7 @@ def test_several_blocks_are_edited_together_as_one_step(inspector, document):
     put(editor(inspector, "Filters"), "24")
     assert [setting(document, key, "filters") for key in ("conv1x1", "conv")] == [24, 24]
     assert history(document) == ["Set filters of 2 blocks to 24"]
-    document.undo_stack.undo()
+    document.undo()
     assert [setting(document, key, "filters") for key in ("conv1x1", "conv")] == [16, 32]
 
 

@@ -176,7 +176,7 @@ def test_a_faulty_block_shows_a_sentence_and_a_red_field_and_no_figures(inspecto
     assert "The 99×99 window does not fit the 28×28 input" in box.text()
     assert section(inspector, BlockForm).form.row("kernel").editor.property("fault")
     assert sections(inspector) == {"Output": ["?", "from 28 × 28 × 16"]}
-    document.undo_stack.undo()
+    document.undo()
     assert not box.isVisible()
     assert not section(inspector, BlockForm).form.row("kernel").editor.property("fault")
 
@@ -291,7 +291,7 @@ def test_the_focus_moves_from_a_chosen_fault_to_the_form_of_its_block(inspector,
 def test_a_fault_that_is_mended_is_removed_from_the_list(inspector, document):
     change(document, "conv1x1", groups=7)
     assert len(faults(inspector)) == 1
-    document.undo_stack.undo()
+    document.undo()
     assert faults(inspector) == []
 
 

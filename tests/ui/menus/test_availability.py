@@ -110,7 +110,7 @@ def test_a_notice_says_what_a_fix_has_changed(window, canvas):
     window.document.edit("Break", block_edits.change_field(broken, ["conv"], "padding", "valid"))
     QTest.keyClick(canvas, KEY.Key_M, CONTROL)
     assert window.notice.text() == "Padding set to same"
-    assert window.document.undo_stack.undoText() == "Set padding to same"
+    assert window.document.history.undoText() == "Set padding to same"
 
 
 def test_in_an_empty_design_tab_opens_quick_add_from_the_palette_too(qtbot, window):

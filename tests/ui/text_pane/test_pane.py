@@ -88,7 +88,7 @@ def test_a_burst_of_typing_is_one_undo_step(qtbot, window, text):
     qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.filters == 160)
     QTest.keyClicks(text.editor, " relu")
     qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.activation == "relu")
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     QTest.keyClick(text.editor, KEY.Key_Escape)
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_Z, CTRL)
@@ -106,7 +106,7 @@ def test_a_word_that_is_deleted_and_typed_again_is_the_same_block_and_no_edit(qt
     QTest.keyClicks(editor, " > 5x5 32")
     wait_for_design(qtbot, window)
     assert window.document.design == before
-    assert not window.document.undo_stack.canUndo()
+    assert not window.document.history.canUndo()
 
 
 def test_an_unfinished_word_is_underlined_and_changes_nothing(qtbot, window, text):
@@ -173,7 +173,7 @@ def test_a_design_that_has_no_text_is_explained_and_cannot_be_edited(qtbot, wind
     qtbot.waitUntil(lambda: "takes one input and has 2" in text.message)
     assert text.editor.isHidden(), "an empty field would ask to be typed into"
     assert text.hasFocus()
-    window.document.undo_stack.undo()
+    window.document.undo()
     wait_for_text(qtbot, window, LINE)
     assert text.editor.isVisible()
     assert text.editor.hasFocus()

@@ -62,7 +62,7 @@ def test_an_edit_and_its_undo_update_the_totals(bar, document, bottleneck):
     document.load(bottleneck)
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 64))
     assert "22,478,848 MACs" in bar.text()
-    document.undo_stack.undo()
+    document.undo()
     assert "12,443,648 MACs (12.4 M)" in bar.text()
 
 

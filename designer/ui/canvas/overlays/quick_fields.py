@@ -117,7 +117,7 @@ class QuickFields(CardPopup):
         document = self.document
         edited_designs = self._edited_designs
         while self._changed() and any(document.design is edited for edited in edited_designs):
-            document.undo_stack.undo()
+            document.undo()
         design: Design | Problem = document.design
         for name in self._changed():
             if isinstance(design, Design):

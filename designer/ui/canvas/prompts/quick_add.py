@@ -286,8 +286,8 @@ class QuickAdd(QObject):
 
     def _undo_or_redo(self, event: QKeyEvent) -> None:
         """Undo or redo an edit of the design, then open the prompt for the blocks now selected."""
-        stack = self._document.undo_stack
-        (stack.undo if event.matches(QKeySequence.StandardKey.Undo) else stack.redo)()
+        document = self._document
+        (document.undo if event.matches(QKeySequence.StandardKey.Undo) else document.redo)()
         self._open(Place(self._sources()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

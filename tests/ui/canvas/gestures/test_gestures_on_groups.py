@@ -51,8 +51,8 @@ def test_a_copy_of_a_group_card_is_a_group_with_its_wires(collapsed):
     assert len(design.blocks) == len(before.blocks) + len(MODULE_BLOCKS)
     assert len(design.wires) == len(before.wires) + 3
     assert copies[0].id in collapsed.canvas_scene.cards
-    assert document.undo_stack.undoText() == "Duplicate Module"
-    document.undo_stack.undo()
+    assert document.history.undoText() == "Duplicate Module"
+    document.undo()
     assert document.design is before
 
 
@@ -70,8 +70,8 @@ def test_a_block_dropped_on_a_wire_that_stands_for_two_is_inserted_into_both(col
     assert graph.outputs["batch_norm"] == ["one", "reduce"]
     assert graph.outputs["input"] == ["batch_norm"]
     assert (document.analysis.rows, document.analysis.totals) == (previewed.rows, previewed.totals)
-    assert document.undo_stack.count() == 1
-    document.undo_stack.undo()
+    assert document.history.count() == 1
+    document.undo()
     assert document.design is before
 
 

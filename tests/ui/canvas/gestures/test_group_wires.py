@@ -42,8 +42,8 @@ def test_the_source_of_a_bundle_is_rewired_in_one_edit(collapsed):
         point_on_card(collapsed, "conv1x1"),
     )
     assert inputs_of(collapsed, "one") == inputs_of(collapsed, "reduce") == ["conv1x1"]
-    assert collapsed.document.undo_stack.undoText() == "Rewire Conv 1×1 to Module"
-    collapsed.document.undo_stack.undo()
+    assert collapsed.document.history.undoText() == "Rewire Conv 1×1 to Module"
+    collapsed.document.undo()
     assert writer.dumps(collapsed.document.design) == before
 
 
@@ -87,7 +87,7 @@ def test_keys_draw_a_wire_from_a_group(collapsed):
     collapsed.connect_by_keys()
     QTest.keyClick(collapsed, Qt.Key.Key_Return)
     assert Wire("cat", "pool") in document.design.wires
-    assert document.undo_stack.undoText() == "Wire Module to Max pool 2×2"
+    assert document.history.undoText() == "Wire Module to Max pool 2×2"
 
 
 def test_keys_draw_a_wire_to_a_group(collapsed):

@@ -57,9 +57,9 @@ def test_an_unwired_block_dropped_on_a_wire_is_inserted_and_the_others_make_room
     assert document.analysis.totals == previewed.totals
     rects = [card.rect() for card in unwired.canvas_scene.cards.values()]
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
-    assert document.undo_stack.count() == 1
-    assert document.undo_stack.undoText() == "Insert Max pool 2×2"
-    document.undo_stack.undo()
+    assert document.history.count() == 1
+    assert document.history.undoText() == "Insert Max pool 2×2"
+    document.undo()
     assert document.design is before
     assert unwired.canvas_scene.cards["max_pool"].pos() == QPointF(288, 300)
 
@@ -92,12 +92,12 @@ def test_alt_released_during_a_drag_leaves_the_focus_on_the_canvas(window):
 def test_a_wired_block_and_one_of_several_are_not_inserted_into_a_wire(unwired):
     unwired.document.select(["max_pool", "input"])
     grab(unwired, "max_pool").to(to_wire(unwired, "max_pool", "conv1x1", "conv")).drop()
-    assert unwired.document.undo_stack.undoText() == "Move 2 blocks"
-    unwired.document.undo_stack.undo()
+    assert unwired.document.history.undoText() == "Move 2 blocks"
+    unwired.document.undo()
     unwired.document.select(())
     grab(unwired, "input").to(to_wire(unwired, "input", "conv1x1", "conv")).drop()
     assert len(unwired.document.design.wires) == 2
-    assert unwired.document.undo_stack.undoText() == "Move Input"
+    assert unwired.document.history.undoText() == "Move Input"
 
 
 def test_escape_restores_the_block_and_removes_its_preview(unwired):
@@ -107,7 +107,7 @@ def test_escape_restores_the_block_and_removes_its_preview(unwired):
     assert {key: card.card_text for key, card in unwired.canvas_scene.cards.items()} == before
     assert unwired.canvas_scene.cards["max_pool"].pos() == QPointF(288, 300)
     pull.drop()
-    assert unwired.document.undo_stack.count() == 0
+    assert unwired.document.history.count() == 0
 
 
 def test_a_drag_with_ctrl_copies_the_blocks_with_the_wires_between_them(canvas):
@@ -126,8 +126,8 @@ def test_a_drag_with_ctrl_copies_the_blocks_with_the_wires_between_them(canvas):
     assert design.graph.inputs["conv1x1_2"] == []
     assert design.blocks["conv_2"].at == (576, 200)
     assert design.blocks["conv"] is before.blocks["conv"]
-    assert document.undo_stack.count() == 1
-    document.undo_stack.undo()
+    assert document.history.count() == 1
+    document.undo()
     assert document.design is before
 
 
@@ -136,7 +136,7 @@ def test_a_drag_with_ctrl_on_an_unselected_card_copies_only_that_card(canvas):
     start = point_on_card(canvas, "conv")
     drag(canvas, start, start + QPoint(0, 200), modifiers=CONTROL)
     assert canvas.document.selection == ("conv_2",)
-    assert canvas.document.undo_stack.undoText() == "Duplicate Conv 5×5"
+    assert canvas.document.history.undoText() == "Duplicate Conv 5×5"
 
 
 def test_a_copy_cancelled_or_dropped_where_it_started_adds_nothing(canvas):

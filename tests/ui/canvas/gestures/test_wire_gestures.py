@@ -52,10 +52,10 @@ def is_one_edit(canvas, before):
     The check undoes the edit, requires that the design is the very object `before`, and redoes it.
     """
     document = canvas.document
-    assert document.undo_stack.count() == 1
-    document.undo_stack.undo()
+    assert document.history.count() == 1
+    document.undo()
     assert document.design is before
-    document.undo_stack.redo()
+    document.redo()
     return True
 
 
@@ -65,7 +65,7 @@ def test_the_end_of_a_wire_is_moved_to_another_block(branches):
     assert inputs(branches, "add") == ["a"]
     assert inputs(branches, "concat") == ["b", "c"]
     assert is_one_edit(branches, before)
-    assert branches.document.undo_stack.undoText() == "Rewire a to Add"
+    assert branches.document.history.undoText() == "Rewire a to Add"
 
 
 def test_a_wire_can_be_grabbed_near_the_port_at_its_end(branches):
@@ -109,7 +109,7 @@ def test_a_wire_dropped_on_the_empty_canvas_is_removed_with_a_message(qtbot, bra
 def test_a_wire_end_dropped_where_it_was_changes_nothing(branches):
     start = port_point(branches, "a", 0)
     ActiveDrag(branches, start).to(EMPTY).to(start).drop()
-    assert branches.document.undo_stack.count() == 0
+    assert branches.document.history.count() == 0
     assert branches.canvas_scene.wires[WireKey("input", "a", 0)].opacity() == 1.0
 
 
@@ -149,7 +149,7 @@ def test_a_click_on_a_wired_input_selects_the_block_and_one_near_it_the_wire(bra
         branches.viewport(), LEFT, pos=port_point(branches, "concat", 1) - QPoint(20, 0)
     )
     assert branches.canvas_scene.selected_wires == {WireKey("b", "concat", 0)}
-    assert branches.document.undo_stack.count() == 0
+    assert branches.document.history.count() == 0
 
 
 @pytest.mark.parametrize("forwards", [True, False])
@@ -160,7 +160,7 @@ def test_a_wire_dropped_on_the_empty_canvas_asks_for_a_block(qtbot, branches, fo
     at, source, target = dropped.args
     assert branches.mapFromScene(at) == EMPTY
     assert (source, target) == (("concat", None) if forwards else (None, "add"))
-    assert branches.document.undo_stack.count() == 0
+    assert branches.document.history.count() == 0
 
 
 def cut(canvas, start, end):
@@ -241,8 +241,8 @@ def test_an_undo_text_is_one_line_whatever_the_labels_of_the_blocks(branches):
     design = document.design
     hostile = design.blocks["a"]._replace(label="One\u202e\n" + 300 * "long ")
     document.edit("Label\x1b[31m " + hostile.title, design.with_blocks([hostile]))
-    assert document.undo_stack.undoText().isprintable()
+    assert document.history.undoText().isprintable()
     drag(branches, port_point(branches, "a"), point_on_card(branches, "add"))
     assert document.design.wires[-1] == ("a", "add")
-    assert document.undo_stack.undoText().isprintable()
-    assert len(document.undo_stack.undoText()) < 100
+    assert document.history.undoText().isprintable()
+    assert len(document.history.undoText()) < 100

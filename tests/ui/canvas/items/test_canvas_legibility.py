@@ -47,7 +47,7 @@ def test_a_shape_pill_that_another_card_would_cover_moves_below_its_own_card(can
     document.edit("Move", block_edits.move(document.design, {"conv": (496, 0)}))
     assert pill_area(canvas, "conv1x1") != usual_area
     assert blocks_with_covered_pill(canvas) == []
-    document.undo_stack.undo()
+    document.undo()
     assert pill_area(canvas, "conv1x1") == usual_area
 
 

@@ -66,7 +66,7 @@ def test_unknown_and_bypassed_cards_look_different_from_plain_ones(canvas, zoom)
     plain = grey_image(canvas, "conv")
     document.edit("Bypass", block_edits.set_bypassed(document.design, ["conv"], True))
     bypassed = grey_image(canvas, "conv")
-    document.undo_stack.undo()
+    document.undo()
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     unknown = grey_image(canvas, "conv")
     for first, second in itertools.combinations((plain, bypassed, unknown), 2):

@@ -37,7 +37,7 @@ def test_a_card_shows_every_edit_and_its_undo(canvas, text, edit):
     before = card_image(canvas, "conv1x1")
     canvas.document.edit(text, edit(canvas.document.design))
     assert card_image(canvas, "conv1x1") != before
-    canvas.document.undo_stack.undo()
+    canvas.document.undo()
     assert card_image(canvas, "conv1x1") == before
 
 
@@ -84,7 +84,7 @@ def test_only_the_title_is_shown_if_the_other_texts_are_too_small_to_read(canvas
         return card_image(canvas, "conv") != before
 
     def with_new_label(design):
-        label = f"Label {canvas.document.undo_stack.count()}"
+        label = f"Label {canvas.document.history.count()}"
         return block_edits.relabel(design, "conv", label)
 
     def with_other_padding(design):
@@ -156,5 +156,5 @@ def test_the_content_area_follows_added_removed_and_moved_cards(canvas):
     assert scene.content_rect() == before
     document.edit("Delete", block_edits.remove(document.design, ["conv"]))
     assert scene.content_rect().width() < before.width()
-    document.undo_stack.undo()
+    document.undo()
     assert scene.content_rect() == before

@@ -52,7 +52,7 @@ def test_a_label_typed_after_f2_is_one_edit(window):
     assert window.document.design.blocks["conv"].label == "5x5 behind C"
     assert open_pane(window, CardPopup) is None
     assert window.canvas.hasFocus()
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
 
@@ -98,7 +98,7 @@ def test_enter_opens_the_main_fields_and_enter_again_commits_them(window):
     assert open_pane(window, CardPopup) is None
     assert window.canvas.hasFocus()
     # Each of the two changed fields is one undo step.
-    assert window.document.undo_stack.count() == 2
+    assert window.document.history.count() == 2
     strike(KEY.Key_Z, CONTROL)
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
@@ -109,7 +109,7 @@ def test_steps_of_a_number_take_effect_at_once_as_one_edit_and_show_the_outcome(
     for _ in range(3):
         strike(KEY.Key_Up)
     assert window.document.design.blocks["conv"].kind.filters == 35
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     assert pane.outcome.text().startswith("28×28×35 · ")
 
 
@@ -123,7 +123,7 @@ def test_escape_restores_all_fields(window):
     strike(KEY.Key_Escape)
     assert window.document.design is before
     assert open_pane(window, CardPopup) is None
-    assert not window.document.undo_stack.canUndo()
+    assert not window.document.history.canUndo()
 
 
 def test_escape_undoes_no_earlier_edit(window):

@@ -65,7 +65,7 @@ def test_ctrl_g_groups_blocks_and_opens_the_name_field(window, qtbot):
     QTest.keyClick(line, KEY.Key_Return)
     assert groups(window)["group"].label == "Bottleneck"
     assert canvas.canvas_scene.frames["group"].name == "Bottleneck"
-    document.undo_stack.undo()
+    document.undo()
     assert writer.dumps(document.design) == before
     assert not canvas.canvas_scene.frames
 
@@ -77,7 +77,7 @@ def test_escape_keeps_the_default_name_of_a_new_group(window, qtbot):
     qtbot.waitUntil(line.hasFocus)
     QTest.keyClick(line, KEY.Key_Escape)
     assert groups(window)["group"].label == "Group 1"
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     qtbot.waitUntil(window.canvas.hasFocus)
 
 
@@ -94,7 +94,7 @@ def test_ctrl_shift_g_ungroups_the_blocks(collapsed):
     strike(collapsed, KEY.Key_G, CONTROL | SHIFT)
     assert not groups(collapsed)
     assert set(collapsed.canvas.canvas_scene.cards) == set(collapsed.document.design.blocks)
-    collapsed.document.undo_stack.undo()
+    collapsed.document.undo()
     assert writer.dumps(collapsed.document.design) == before
 
 
@@ -119,7 +119,7 @@ def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, 
     strike(collapsed, *key)
     assert document.entered_group == "m"
     assert set(scene.cards) == set(MODULE_BLOCKS)
-    assert document.undo_stack.count() == 0
+    assert document.history.count() == 0
     assert collapsed.breadcrumb.isVisible()
     assert collapsed.breadcrumb.texts() == ["Untitled", "▸", "Module"]
     visible = collapsed.canvas.visible_area()
@@ -234,8 +234,8 @@ def test_blocks_added_in_an_entered_group_belong_to_it(collapsed):
     strike(collapsed, KEY.Key_D, CONTROL)
     copy = document.selection[0]
     assert copy in groups(collapsed)["m"].members
-    document.undo_stack.undo()
-    document.undo_stack.undo()
+    document.undo()
+    document.undo()
     assert writer.dumps(document.design) == before
     assert document.entered_group == "m"
 
@@ -248,7 +248,7 @@ def test_select_all_and_delete_in_a_group_affect_only_its_blocks_and_leave_it(co
     strike(collapsed, KEY.Key_Delete)
     assert document.entered_group is None
     assert set(collapsed.canvas.canvas_scene.cards) == {"input", "pool"}
-    document.undo_stack.undo()
+    document.undo()
     assert set(collapsed.canvas.canvas_scene.cards) == {"input", "m", "pool"}
 
 
@@ -269,7 +269,7 @@ def test_undoing_an_edit_outside_the_entered_group_leaves_it(collapsed):
     document.select(["pool"])
     document.edit("Set", block_edits.change_field(document.design, ["pool"], "window", 3))
     document.enter_group("m")
-    document.undo_stack.undo()
+    document.undo()
     assert document.entered_group is None
     assert document.selection == ("pool",)
 
@@ -291,8 +291,8 @@ def test_the_menu_collapses_and_expands_all_groups(window):
     assert frames["outer"].area.contains(frames["m"].area)
     window.actions_by_id["collapse_all"].trigger()
     assert set(window.canvas.canvas_scene.cards) == {"input", "outer"}
-    window.document.undo_stack.undo()
-    window.document.undo_stack.undo()
+    window.document.undo()
+    window.document.undo()
     assert writer.dumps(window.document.design) == before
     window.actions_by_id["collapse_all"].trigger()
     assert window.notice.text() == "There is no group to collapse"
@@ -358,6 +358,6 @@ def test_the_inspector_shows_the_name_of_a_group_and_renames_it(expanded):
     name.selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "3a")
     assert groups(expanded)["m"].label == "3a"
-    assert document.undo_stack.count() == 1
+    assert document.history.count() == 1
     document.select(["one", "five"])
     assert not name.isVisible()

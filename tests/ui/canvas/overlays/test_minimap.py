@@ -11,6 +11,7 @@ from designer.ui.app import settings
 from designer.ui.canvas.overlays.minimap import Minimap
 from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import colours
+from tests.support.saved_documents import mark_saved
 from tests.support.wheel import NOTCH, turn
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
@@ -34,7 +35,7 @@ def test_alt_m_toggles_the_minimap_and_the_setting_is_stored(window, minimap, qt
     assert window.actions_by_id["minimap"].isChecked()
     assert settings.minimap()
     later = type(window)()
-    qtbot.addWidget(later, before_close_func=lambda w: w.document.undo_stack.setClean())
+    qtbot.addWidget(later, before_close_func=lambda w: mark_saved(w.document))
     later.show()
     qtbot.waitUntil(lambda: later.commands.views.has_minimap)
     window.activateWindow()

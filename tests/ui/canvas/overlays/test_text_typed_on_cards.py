@@ -75,7 +75,7 @@ def test_closing_the_window_asks_to_save_text_typed_on_a_card(window, monkeypatc
     type_text(text)
     assert not window.close()
     assert len(asked) == 1
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
 
 
 @pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_Return])
@@ -100,8 +100,8 @@ def test_escape_keeps_the_edit_of_a_shortcut_made_after_opening(window):
     assert conv(window).kind.filters == 32
     # The edits of the pane could not be undone, because the bypass was made after them. So Escape
     # restores the fields by one more edit.
-    assert window.document.undo_stack.count() == 3
-    assert window.document.undo_stack.undoText().startswith("Put the settings of ")
+    assert window.document.history.count() == 3
+    assert window.document.history.undoText().startswith("Put the settings of ")
 
 
 def test_escape_after_an_undo_elsewhere_still_restores_the_field(window):
@@ -115,7 +115,7 @@ def test_escape_after_an_undo_elsewhere_still_restores_the_field(window):
     assert conv(window).kind.filters == 48
     strike(KEY.Key_Escape)
     assert window.document.design is before
-    assert not window.document.undo_stack.canUndo()
+    assert not window.document.history.canUndo()
 
 
 def test_escape_after_a_field_was_set_back_undoes_no_earlier_edit(window):
@@ -158,7 +158,7 @@ def test_a_group_and_the_name_typed_for_it_are_one_edit(window):
     strike(KEY.Key_Return)
     (group,) = window.document.design.groups
     assert group.label == "Cheap"
-    assert window.document.undo_stack.undoText() == "Group 2 blocks"
+    assert window.document.history.undoText() == "Group 2 blocks"
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
     strike(KEY.Key_Y, CONTROL)
@@ -169,7 +169,7 @@ def test_the_undo_text_of_a_group_of_one_block_names_the_block(window):
     select(window, "conv")
     strike(KEY.Key_G, CONTROL)
     strike(KEY.Key_Escape)
-    assert window.document.undo_stack.undoText() == "Group " + conv(window).title
+    assert window.document.history.undoText() == "Group " + conv(window).title
 
 
 def test_a_group_name_typed_after_another_edit_is_an_edit_of_its_own(window):
@@ -178,8 +178,8 @@ def test_a_group_name_typed_after_another_edit_is_an_edit_of_its_own(window):
     type_text("Cheap")
     strike(KEY.Key_B, CONTROL)
     strike(KEY.Key_Return)
-    assert window.document.undo_stack.count() == 3
-    assert window.document.undo_stack.undoText() == "Label group"
+    assert window.document.history.count() == 3
+    assert window.document.history.undoText() == "Label group"
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design.groups
     assert conv(window).bypassed

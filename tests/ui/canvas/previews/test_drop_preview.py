@@ -65,7 +65,7 @@ def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canv
     document = canvas.document
     palette_drag = PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     shown = canvas.preview.analysis
-    assert document.undo_stack.count() == 0
+    assert document.history.count() == 0
     card = canvas.canvas_scene.cards["conv"]
     assert card.card_text.shape == "14×14×32"
     assert card.card_text.count_text == card_text(shown, "conv").count_text
@@ -76,7 +76,7 @@ def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canv
     palette_drag.drop()
     assert same_figures(shown, document.analysis)
     assert canvas.preview.label.lines == ()
-    assert document.undo_stack.count() == 1
+    assert document.history.count() == 1
     assert card.card_text == card_text(document.analysis, "conv")
 
 
@@ -99,7 +99,7 @@ def test_cards_moved_aside_are_shown_at_the_positions_the_drop_gives_them(canvas
     after = {key: scene.cards[key].pos() for key in places}
     assert after == shown
     assert not label.intersects(canvas.mapFromScene(scene.cards["max_pool"].rect()).boundingRect())
-    document.undo_stack.undo()
+    document.undo()
     assert {key: card.pos() for key, card in scene.cards.items()} == places
 
 
@@ -116,7 +116,7 @@ def test_a_fault_that_the_drop_would_cause_is_shown_on_its_card(canvas):
     palette_drag.over(point_on_wire(canvas, "conv1x1", "conv"))
     palette_drag.send(QDragLeaveEvent())
     assert card_texts(canvas) == before
-    assert document.undo_stack.count() == 0
+    assert document.history.count() == 0
 
 
 def test_a_card_chained_to_a_free_output_shows_its_shape(canvas):
@@ -171,7 +171,7 @@ def test_escape_clears_the_preview_immediately(canvas):
     assert card_texts(canvas) == before
     assert canvas.preview.label.lines == ()
     drag.drop()
-    assert canvas.document.undo_stack.count() == 0
+    assert canvas.document.history.count() == 0
 
 
 def test_another_edit_clears_the_preview_of_all_cards(canvas):

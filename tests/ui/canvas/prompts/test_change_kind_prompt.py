@@ -48,7 +48,7 @@ def test_a_few_letters_and_enter_change_the_kind_in_one_edit(window):
     assert after.blocks["conv"].kind.kernel == (5, 5)
     assert after.wires == before.wires
     assert window.document.selection == ("conv",)
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     assert window.canvas.hasFocus()
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
@@ -89,7 +89,7 @@ def test_the_kind_of_several_blocks_is_changed_together(window):
     strike(KEY.Key_Return)
     kinds = [block.kind.name for block in window.document.design.blocks.values()]
     assert kinds == ["input", "batch_norm", "batch_norm"]
-    assert window.document.undo_stack.undoText() == "Swap 2 blocks for Batch norm"
+    assert window.document.history.undoText() == "Swap 2 blocks for Batch norm"
 
 
 @pytest.mark.parametrize("text", ["no such kind"])
@@ -121,7 +121,7 @@ def test_a_block_typed_in_full_sets_its_settings(window):
     strike(KEY.Key_Return)
     kind = window.document.design.blocks["conv"].kind
     assert (kind.kernel, kind.filters, kind.stride) == ((3, 3), 64, (2, 2))
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
 
 
 def test_a_name_alone_keeps_the_settings_that_both_kinds_have(window):

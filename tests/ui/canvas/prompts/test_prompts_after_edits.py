@@ -63,7 +63,7 @@ def test_enter_adds_to_the_design_as_a_shortcut_has_changed_it(window, open_quic
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].bypassed
     assert len(window.document.design.blocks) == 4
-    assert window.document.undo_stack.count() == 2
+    assert window.document.history.count() == 2
 
 
 def test_enter_does_not_restore_an_edit_undone_from_the_title_bar(window, open_quick_add):

@@ -68,7 +68,7 @@ def test_enter_adds_blocks_behind_the_selection_in_one_edit(window, open_field, 
     assert (kind.kernel, kind.filters, kind.stride) == ((3, 3), 128, (2, 2))
     assert (kind.padding, kind.activation) == ("same", "relu")
     assert window.document.design.graph.inputs[added] == ["conv"]
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     strike(KEY.Key_Escape)
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
@@ -88,7 +88,7 @@ def test_the_field_stays_open_for_the_next_blocks_until_enter_on_an_empty_text(w
         ("max_pool", "activation"),
         ("activation", "conv1x1_2"),
     )
-    assert window.document.undo_stack.count() == 3
+    assert window.document.history.count() == 3
     strike(KEY.Key_Return)
     assert not prompt.isVisible()
     assert window.canvas.hasFocus()
@@ -100,7 +100,7 @@ def test_a_whole_chain_is_one_edit_and_its_last_block_is_selected(window, open_f
     type_text(prompt, "[1x1 64 | 1x1 96 > 3x3 128] > relu")
     assert message(prompt).startswith("28×28×192 → total")
     strike(KEY.Key_Return)
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     assert window.document.selection == ("activation",)
     assert window.document.analysis.rows["activation"].output == (28, 28, 192)
 

@@ -61,7 +61,7 @@ def test_wires_from_one_block_into_a_group_are_drawn_as_one(collapsed):
     unwired = block_edits.remove(collapsed.document.design, (), scene.selected_wires)
     collapsed.document.edit("Delete", unwired)
     assert not collapsed.document.design.graph.outputs["input"]
-    collapsed.document.undo_stack.undo()
+    collapsed.document.undo()
     assert writer.dumps(collapsed.document.design) == before
     assert set(scene.wires) == {WireKey("input", "one", 0), WireKey("cat", "pool", 0)}
 
@@ -78,8 +78,8 @@ def test_a_click_selects_all_blocks_of_a_group_and_a_drag_moves_them(collapsed):
     assert moved.toTuple() != (0, 0)
     for key, at in places.items():
         assert QPointF(*document.design.blocks[key].at) == QPointF(*at) + moved
-    assert document.undo_stack.undoText() == "Move Module"
-    document.undo_stack.undo()
+    assert document.history.undoText() == "Move Module"
+    document.undo()
     assert document.design is before
     assert scene.cards["m"].pos() == corner
 
@@ -113,15 +113,15 @@ def test_a_double_click_expands_a_group_and_one_on_its_title_collapses_it(collap
     document, scene = collapsed.document, collapsed.canvas_scene
     before = document.design
     double_click(collapsed, point_on_card(collapsed, "m"))
-    assert document.undo_stack.undoText() == "Expand Module"
+    assert document.history.undoText() == "Expand Module"
     assert set(scene.cards) == set(document.design.blocks)
     assert set(scene.frames) == {"m"}
     double_click(collapsed, title_point(collapsed, "m"))
-    assert document.undo_stack.undoText() == "Collapse Module"
+    assert document.history.undoText() == "Collapse Module"
     assert set(scene.cards) == {"input", "m", "pool"}
     assert not scene.frames
-    while document.undo_stack.canUndo():
-        document.undo_stack.undo()
+    while document.history.canUndo():
+        document.undo()
     assert document.design is before
     assert set(scene.cards) == {"input", "m", "pool"}
 
@@ -151,7 +151,7 @@ def test_the_title_of_a_frame_selects_and_drags_its_blocks(expanded):
     steps = {(after[key].at[0] - x, after[key].at[1] - y) for key, (x, y) in before.items()}
     assert len(steps) == 1
     assert (0, 0) not in steps
-    assert document.undo_stack.undoText() == "Move Module"
+    assert document.history.undoText() == "Move Module"
     document.select(["cat"])
     assert not expanded.canvas_scene.frames["m"].selected
 
@@ -180,7 +180,7 @@ def test_a_fault_in_a_group_shows_on_its_card(collapsed):
     assert text.state == "fault"
     assert "7 groups do not divide 192" in text.problem
     assert text.shape == "?"
-    document.undo_stack.undo()
+    document.undo()
     assert collapsed.canvas_scene.cards["m"].card_text.state == "known"
 
 
@@ -202,7 +202,7 @@ def test_a_wire_can_be_drawn_from_a_group_and_to_it(collapsed):
     document.edit("Cut", unwired)
     drag(collapsed, port_point(collapsed, "m"), port_point(collapsed, "pool", 0))
     assert Wire("cat", "pool") in document.design.wires
-    assert document.undo_stack.undoText() == "Wire Module to Max pool 2×2"
+    assert document.history.undoText() == "Wire Module to Max pool 2×2"
     wires = [WireKey("input", "one", 0), WireKey("input", "reduce", 0)]
     document.edit("Cut", block_edits.remove(document.design, (), wires))
     drag(collapsed, port_point(collapsed, "input"), point_on_card(collapsed, "m"))
@@ -220,7 +220,7 @@ def test_a_wire_from_a_group_with_several_outputs_is_refused_on_the_target_card(
         collapsed.canvas_scene.cards["pool"].refusal == "Module has 2 outputs: open the group first"
     )
     QTest.mouseRelease(collapsed.viewport(), Qt.MouseButton.LeftButton, pos=end)
-    assert document.undo_stack.count() == 1
+    assert document.history.count() == 1
 
 
 def test_from_far_away_groups_and_frames_are_painted(expanded):

@@ -123,7 +123,7 @@ def test_an_undo_during_a_selection_box_shows_the_selection(caching_window):
     first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
     ActiveDrag(canvas, canvas.mapFromScene(first.topLeft())).to(point_on_card(canvas, "c2"))
     assert len(document.selection) > 1
-    document.undo_stack.undo()
+    document.undo()
     shown = {key for key, card in canvas.canvas_scene.cards.items() if card.selected}
     assert shown == set(document.selection)
 

@@ -43,7 +43,7 @@ def test_ctrl_delete_removes_a_block_and_reconnects_its_neighbours_in_one_edit(w
     window.document.select(["conv1x1"])
     QTest.keyClick(window.canvas, KEY.Key_Delete, CONTROL)
     assert window.document.design.wires == (("input", "conv"),)
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     QTest.keyClick(window.canvas, KEY.Key_Z, CONTROL)
     assert window.document.design is before
     assert window.document.selection == ("conv1x1",)
@@ -59,12 +59,12 @@ def scatter(window):
 def test_alignment_is_one_edit_of_the_cards_and_the_design(window):
     before = scatter(window)
     QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
-    index = window.document.undo_stack.index()
+    index = window.document.history.index()
     chord(window, KEY.Key_A, KEY.Key_T)
     blocks = window.document.design.blocks
     assert [block.at for block in blocks.values()] == [(0, 0), (300, 0), (704, 0)]
     assert window.canvas.canvas_scene.cards["conv"].pos().toTuple() == (704, 0)
-    assert window.document.undo_stack.index() == index + 1
+    assert window.document.history.index() == index + 1
     QTest.keyClick(window.canvas, KEY.Key_Z, CONTROL)
     assert window.document.design is before
 
@@ -93,7 +93,7 @@ def test_alignment_of_too_few_cards_is_disabled_with_a_reason(window):
     group = window.document.design.groups[-1].id
     window.document.edit("Fold", group_edits.set_collapsed(window.document.design, [group], True))
     assert not align.isEnabled(), "collapsed, the two blocks are one card"
-    window.document.undo_stack.undo()
+    window.document.undo()
     assert align.isEnabled()
     assert "Select three or more" in distribute.toolTip()
 

@@ -63,7 +63,7 @@ def test_moves_with_ctrl_held_are_one_edit_until_ctrl_is_released(window):
     window.document.select(["conv"])
     for presses in (5, 2):
         hold(window, *[RIGHT] * presses)
-    assert window.document.undo_stack.count() == 2
+    assert window.document.history.count() == 2
     assert positions(window)["conv"] == (576 + 7 * 8, 0)
     strike(window, KEY.Key_Z, CONTROL)
     assert positions(window)["conv"] == (576 + 5 * 8, 0)
@@ -74,7 +74,7 @@ def test_moves_with_ctrl_held_are_one_edit_until_ctrl_is_released(window):
 def test_a_move_back_to_the_start_leaves_nothing_to_undo(window):
     window.document.select(["conv"])
     hold(window, RIGHT, KEY.Key_Left)
-    assert not window.document.undo_stack.canUndo()
+    assert not window.document.history.canUndo()
 
 
 def test_a_collapsed_group_is_reached_by_arrows_and_moves_with_all_its_blocks(window):
@@ -124,7 +124,7 @@ def test_c_arrows_and_enter_draw_a_wire_in_one_edit(unconnected):
     strike(window, KEY.Key_Return)
     assert window.document.design.wires[-1] == ("input", "two")
     assert window.canvas.gesture is None
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     assert window.document.selection == ("two",)
     strike(window, KEY.Key_Z, CONTROL)
     assert window.document.design is before

@@ -57,8 +57,8 @@ def test_a_card_dropped_on_a_wire_is_inserted_and_the_others_make_room(canvas):
     rects = [card.rect() for card in scene.cards.values()]
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
     assert design.blocks["conv"].at[0] > before[0]
-    assert canvas.document.undo_stack.undoText() == "Insert Max pool"
-    canvas.document.undo_stack.undo()
+    assert canvas.document.history.undoText() == "Insert Max pool"
+    canvas.document.undo()
     assert canvas.document.design.blocks["conv"].at == before
 
 
@@ -88,7 +88,7 @@ def test_the_empty_canvas_card_is_hidden_while_a_drag_is_over_the_canvas(window)
             assert window.empty_canvas_card.isVisible()
     QApplication.sendEvent(viewport, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
     assert not window.empty_canvas_card.isVisible()
-    window.document.undo_stack.undo()
+    window.document.undo()
     assert window.empty_canvas_card.isVisible()
 
 
@@ -138,7 +138,7 @@ def test_a_card_dropped_on_a_card_is_fed_by_it_as_by_a_double_click(canvas):
     for across in (0.5, 0.97):
         drop(canvas, mime_data_for(kind), scene.cards["conv1x1"].pos() + QPointF(192 * across, 37))
         assert document.design == appended
-        document.undo_stack.undo()
+        document.undo()
     drop(
         canvas,
         mime_data_for(KINDS_BY_NAME["input"].fresh()),

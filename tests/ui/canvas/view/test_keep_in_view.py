@@ -103,7 +103,7 @@ def test_the_view_does_not_follow_a_block_dragged_to_its_edge(window):
     before = canvas.viewpoint()
     start = canvas.mapFromScene(canvas.canvas_scene.cards["conv"].rect().center())
     drag(canvas, start, QPoint(start.x(), canvas.viewport().height() - 10))
-    assert window.document.undo_stack.count() == 1
+    assert window.document.history.count() == 1
     assert canvas.viewpoint()[:3] == before[:3]
 
 

@@ -25,14 +25,14 @@ def test_the_fix_is_offered_below_the_fault_and_is_one_undo_step(inspector, docu
     assert button_texts(inspector) == []
     break_design(document)
     assert button_texts(inspector) == ["Set padding to same"]
-    steps = document.undo_stack.count()
+    steps = document.history.count()
     QTest.mouseClick(inspector.findChild(FixButton), LEFT)
     assert document.analysis.problems == ()
     assert document.design.blocks["conv"].kind.padding == "same"
     assert button_texts(inspector) == []
-    assert document.undo_stack.count() == steps + 1
-    assert document.undo_stack.undoText() == "Set padding to same"
-    document.undo_stack.undo()
+    assert document.history.count() == steps + 1
+    assert document.history.undoText() == "Set padding to same"
+    document.undo()
     assert button_texts(inspector) == ["Set padding to same"]
 
 
@@ -48,5 +48,5 @@ def test_the_key_fixes_the_first_fault_and_selects_its_block(window):
     QTest.keyClick(window.canvas, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert window.document.analysis.problems == ()
     assert window.document.selection == ("conv",)
-    window.document.undo_stack.undo()
+    window.document.undo()
     assert [problem.block for problem in window.document.analysis.problems] == ["conv"]

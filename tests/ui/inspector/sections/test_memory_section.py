@@ -17,6 +17,7 @@ from designer.ui.inspector.widgets.figure_section import FigureLine
 from designer.ui.window.main_window import MainWindow
 from tests.support.field_panels import pick, turn
 from tests.support.inspectors import KEY, editor, put, sections, shown_pane, texts
+from tests.support.saved_documents import mark_saved
 
 LEFT = Qt.MouseButton.LeftButton
 PEAK = "Peak of activations"
@@ -236,7 +237,7 @@ def test_a_hostile_name_is_shown_as_plain_text_and_does_not_widen_the_panel(insp
 
 def test_totals_bar_chart_and_inspector_use_the_chosen_number_type_and_batch(qtbot, bottleneck):
     window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    qtbot.addWidget(window, before_close_func=lambda w: mark_saved(w.document))
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)

@@ -82,7 +82,7 @@ def test_the_section_is_hidden_while_the_shapes_are_unknown_or_the_block_is_bypa
 ):
     document.edit("x", block_edits.change_field(document.design, ["conv"], "groups", 7))
     assert not arrays.isVisible()
-    document.undo_stack.undo()
+    document.undo()
     assert arrays.isVisible()
     document.edit("x", block_edits.set_bypassed(document.design, ["conv"], True))
     assert not arrays.isVisible()
