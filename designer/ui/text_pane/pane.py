@@ -152,7 +152,10 @@ class TextPane(QFrame):
             self._write_timer.start()
 
     def commit_pending(self) -> None:
-        """Apply the latest text to the design at once, before a file is saved or closed."""
+        """Apply the latest text to the design at once.
+
+        Called before a file is saved or closed, and when the pane is hidden.
+        """
         if self._unfinished and not self._refused:
             self._read_timer.stop()
             self._cancel_task()
@@ -355,6 +358,7 @@ class TextPane(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.commit_pending()
         for timer in (self._write_timer, self._burst_timer, self._read_timer):
             timer.stop()
 

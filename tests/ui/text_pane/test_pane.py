@@ -167,6 +167,26 @@ def test_text_typed_just_before_a_save_is_saved(qtbot, window, text, tmp_path):
     assert '"activation": "relu"' in (tmp_path / "x.cnn.json").read_text("utf-8")
 
 
+def test_text_typed_just_before_the_pane_is_hidden_changes_the_design(qtbot, window, text):
+    type_after(text.editor, "1x1 16", " relu")
+    QTest.keyClick(text.editor, KEY.Key_4, CTRL | SHIFT)
+    assert window.text_pane.isHidden()
+    assert not text.unfinished
+    assert window.document.design.blocks["conv1x1"].kind.activation == "relu"
+    qtbot.waitUntil(window.canvas.hasFocus)
+    window.document.select(["conv"])
+    QTest.keyClick(window.canvas, KEY.Key_Delete)
+    QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
+    wait_for_text(qtbot, window, "28x28x192 > 1x1 16 relu")
+    assert kinds(window) == ["input", "conv1x1"]
+    activations = []
+    for action in ("undo", "undo", "redo"):
+        window.actions_by_id[action].trigger()
+        assert kinds(window) == ["input", "conv1x1", "conv"]
+        activations.append(window.document.design.blocks["conv1x1"].kind.activation)
+    assert activations == ["relu", "none", "relu"]
+
+
 def test_a_design_that_has_no_text_is_explained_and_cannot_be_edited(qtbot, window, text):
     design = window.document.design
     window.document.edit("Odd", design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
