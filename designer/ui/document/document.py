@@ -44,7 +44,11 @@ class Document(QObject):
     """
 
     about_to_change = Signal()
-    """Emitted just before the design or the entered group changes, so that previews can end."""
+    """Emitted just before the design or the entered group changes, so that previews can end.
+
+    A subscriber may change the selection, as a cancelled selection box does, but not the design.
+    What it changes is emitted together with the change that follows.
+    """
     changed = Signal(object)
     """Emitted once after each user action that changed anything, with a `DocumentChange`.
 
@@ -70,6 +74,7 @@ class Document(QObject):
         self._is_replaced = False
         """Whether another design was opened since the change that was emitted last."""
         self._is_emitting = False
+        """Whether `changed` or `about_to_change` is being emitted; other changes are kept then."""
         self._analysis_before = self._state.analysis
         """Analysis of the previous design, kept because most undo steps return to that design."""
         self._memory: tuple[Analysis, Memory] | None = None
@@ -175,25 +180,32 @@ class Document(QObject):
         if isinstance(outcome, Problem):
             self.refused.emit(outcome)
             return False
-        chosen: Selection = self.selection if select is None else tuple(select)
+        chosen = None if select is None else tuple(select)
         if isinstance(outcome, Added):
             outcome = group_edits.add_to_group(self.design, outcome, self.entered_group)
             chosen = outcome.ids if select is None else chosen
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:
             return False
-        before, after = Version(self.design, self.selection), Version(design, chosen)
+        # A gesture that ends now may restore the selection, so the selection is read afterwards.
+        self._end_previews()
+        before = Version(self.design, self.selection)
+        after = Version(design, self.selection if chosen is None else chosen)
         step = UndoStep(one_line(text), before, after, self._show_version, merge_key)
         self._undo_stack.push(step)
         return True
 
     def undo(self) -> None:
         """Undo the last edit, if there is one."""
-        self._undo_stack.undo()
+        if self._undo_stack.canUndo():
+            self._end_previews()
+            self._undo_stack.undo()
 
     def redo(self) -> None:
         """Redo the edit that was undone last, if there is one."""
-        self._undo_stack.redo()
+        if self._undo_stack.canRedo():
+            self._end_previews()
+            self._undo_stack.redo()
 
     def request_commit(self) -> None:
         """Let the editors apply text that was typed but not applied yet.
@@ -233,7 +245,7 @@ class Document(QObject):
     def _show_part(self, entered: str | None, selection: Selection) -> None:
         """Show only the group `entered`, or the whole design if it is None; select `selection`."""
         if entered != self.entered_group:
-            self.about_to_change.emit()
+            self._end_previews()
         state = self._state
         view = state.view._replace(entered_group=entered)
         self._state = state._replace(selection=selection, view=view)
@@ -269,7 +281,7 @@ class Document(QObject):
         Blocks without a position are laid out. `known` is the analysis of `design`, if the caller
         already has it.
         """
-        self.about_to_change.emit()
+        self._end_previews()
         self._set_design(tidy.with_positions(design), (), None, known)
         self._state = self._state._replace(path=path)
         self._is_replaced = True
@@ -293,7 +305,6 @@ class Document(QObject):
         The undo stack calls this through `UndoStep`; when it has moved its index, `changed` is
         emitted.
         """
-        self.about_to_change.emit()
         design = version.design
         remaining = tuple(key for key in version.selection if key in design.blocks)
         entered = _enclosing_group(self.design, design, self.entered_group, remaining)
@@ -327,11 +338,20 @@ class Document(QObject):
             self._state = self._state._replace(modified=modified)
         self._emit_change()
 
+    def _end_previews(self) -> None:
+        """Emit `about_to_change`, and keep what its subscribers change for the next `changed`."""
+        was_emitting, self._is_emitting = self._is_emitting, True
+        try:
+            self.about_to_change.emit()
+        finally:
+            self._is_emitting = was_emitting
+
     @gc_pause.paused()
     def _emit_change(self) -> None:
         """Emit `changed` if the state is not the one that was emitted last.
 
-        If a subscriber changes the document, that change is emitted after the present one.
+        If a subscriber changes the document, that change is emitted after the present one, and what
+        a subscriber of `about_to_change` changes is emitted with the change that follows.
         """
         if self._is_emitting:
             return

@@ -286,6 +286,26 @@ def test_previews_are_told_before_the_design_or_the_entered_group_changes(groupe
     assert len(told) == 3
 
 
+@pytest.mark.parametrize("action", [set_kernel, lambda document, _size: document.undo()])
+def test_a_selection_made_by_a_preview_that_ends_is_part_of_the_change(document, action):
+    set_kernel(document, 7)
+    document.about_to_change.connect(lambda: document.select(["conv1x1"]))
+    emitted = []
+    document.changed.connect(emitted.append)
+    action(document, 3)
+    assert emitted_parts(emitted)[0] >= {"design"}
+    assert len(emitted) == 1
+
+
+def test_a_selection_made_by_a_preview_that_ends_comes_back_with_undo(document):
+    document.about_to_change.connect(lambda: document.select(["conv1x1"]))
+    set_kernel(document, 3)
+    assert document.selection == ("conv1x1",)
+    document.select(["input"])
+    document.undo()
+    assert document.selection == ("conv1x1",)
+
+
 def test_a_change_made_by_a_subscriber_reaches_all_others_after_the_first(document):
     first, second = [], []
 

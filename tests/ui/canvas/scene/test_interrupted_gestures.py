@@ -116,13 +116,31 @@ def test_entering_a_group_ends_a_gesture(caching_window, begin):
     assert not canvas.grab().isNull()
 
 
+def drag_selection_box(canvas):
+    """Begin to drag a selection box over several cards, without releasing the button."""
+    first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
+    ActiveDrag(canvas, canvas.mapFromScene(first.topLeft())).to(point_on_card(canvas, "c2"))
+    assert len(canvas.document.selection) > 1
+
+
+def test_an_edit_during_a_selection_box_keeps_the_selection_from_before_the_box(caching_window):
+    canvas, document = caching_window.canvas, caching_window.document
+    document.select(["input"])
+    drag_selection_box(canvas)
+    changes = []
+    document.changed.connect(changes.append)
+    document.edit("Bypass", block_edits.set_bypassed(document.design, ["c5"], True))
+    assert len(changes) == 1
+    assert document.selection == ("input",)
+    QTest.keyClick(canvas, Key.Key_Z, CONTROL)
+    assert document.selection == ("input",)
+
+
 def test_an_undo_during_a_selection_box_shows_the_selection(caching_window):
     canvas, document = caching_window.canvas, caching_window.document
     document.edit("Bypass", block_edits.set_bypassed(document.design, ["c5"], True), select=["c5"])
     document.select(["input"])
-    first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
-    ActiveDrag(canvas, canvas.mapFromScene(first.topLeft())).to(point_on_card(canvas, "c2"))
-    assert len(document.selection) > 1
+    drag_selection_box(canvas)
     document.undo()
     shown = {key for key, card in canvas.canvas_scene.cards.items() if card.selected}
     assert shown == set(document.selection)
