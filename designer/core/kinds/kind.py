@@ -12,7 +12,7 @@ label and position of a block and its wires are in `core.graph.design`.
 
 from __future__ import annotations
 
-from _thread import allocate_lock
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, Union, final
 from weakref import WeakValueDictionary
 
@@ -90,7 +90,7 @@ class ReceptiveRule(NamedTuple):
     """
 
 
-_instances_lock = allocate_lock()
+_instances_lock = Lock()
 """Held while a new instance is added to `Kind._instances`."""
 
 
@@ -124,7 +124,7 @@ class Kind:
     """How the kind is written in the text notation (`designer.notation`)."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """The declared fields by name, in the order of design files and of the inspector's form."""
-    _instances: ClassVar[WeakValueDictionary[tuple[Any, ...], Kind]]
+    _instances: ClassVar[WeakValueDictionary[tuple[Any, ...], Self]]
     """The existing instances of the kind, by the values of their fields."""
 
     def __init_subclass__(cls) -> None:
@@ -154,7 +154,6 @@ class Kind:
                     for name, field in cls.fields.items():
                         instance.__dict__[field.attribute] = values[name]
                     cls._instances[key] = instance
-        assert isinstance(instance, cls)
         return instance
 
     @classmethod
@@ -168,7 +167,7 @@ class Kind:
         for name, field in cls.fields.items():
             if name in settings:
                 try:
-                    values[name] = field.parse(settings.pop(name))
+                    values[name] = field.parse(settings[name])
                 except FieldError as error:
                     raise FieldError(f"{name} {error}") from None
             elif field.same_as is not None:
@@ -177,8 +176,9 @@ class Kind:
                 raise FieldError(f"{name} is missing")
             else:
                 values[name] = field.default
-        if settings:
-            raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
+        for name in settings:
+            if name not in values:
+                raise FieldError(f"{name} is not a field of {cls.name}")
         for name, field in cls.fields.items():
             # A file omits a value that equals the one of `same_as`, so reading the file gives an
             # unset value. Storing None in this case too makes the two instances the same object.
