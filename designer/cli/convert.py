@@ -77,7 +77,7 @@ def _format_of(path: str, formats: Mapping[str, Format], done: str) -> Format:
 def _file_contents(exporter: Exporter, analysis: Analysis, options: ExportOptions) -> bytes:
     """Return the bytes of the file that `exporter` makes. Raise `FileError` if it cannot."""
     if not exporter.needs_qt:
-        return exporter.prepare(analysis, options)(ignore_report)
+        return exporter.prepare(analysis, options, ignore_report)(ignore_report)
     # Named as text, because this package must not import Qt before it is needed.
     with import_module("designer.ui.application").offscreen_application():
-        return exporter.prepare(analysis, options)(ignore_report)
+        return exporter.prepare(analysis, options, ignore_report)(ignore_report)

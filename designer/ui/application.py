@@ -76,7 +76,7 @@ def offscreen_application() -> Iterator[None]:
 
     missing = system_libraries.missing_libraries("offscreen")
     if missing:
-        raise FileError(system_libraries.missing_message(missing))
+        raise FileError(system_libraries.missing_message(missing, "A picture"))
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is not None:

@@ -96,13 +96,16 @@ def missing_libraries(platform: str, load: Loader = ctypes.CDLL) -> list[tuple[s
     ]
 
 
-def missing_message(missing: list[tuple[str, str]]) -> str:
-    """Return a sentence that names the `missing` libraries and the command that installs them."""
+def missing_message(missing: list[tuple[str, str]], needed_by: str = "The window") -> str:
+    """Return a sentence that names the `missing` libraries and the command that installs them.
+
+    `needed_by` is what cannot be made without them; it begins the sentence.
+    """
     libraries = ", ".join(library for library, _ in missing)
     packages = " ".join(dict.fromkeys(package for _, package in missing))
     noun = "library" if len(missing) == 1 else "libraries"
     return (
-        f"The window needs the system {noun} {libraries}: install with"
+        f"{needed_by} needs the system {noun} {libraries}: install with"
         f" `apt-get install {packages}` (Debian's names), then start designer again."
     )
 

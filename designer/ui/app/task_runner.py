@@ -32,6 +32,8 @@ PROGRESS_DELAY_MS = 400
 """Delay before the progress dialog appears, in milliseconds."""
 MAX_BACKGROUND_THREADS = 4
 """Largest number of background tasks that run at once in a window; further tasks wait."""
+MAX_STOP_WAIT_S = 0.3
+"""Longest time that the program waits at its end for a cancelled task to stop, in seconds."""
 MAX_EXIT_WAIT_S = 1.5
 """Longest time that the program waits at its end for a task that cannot be cancelled, in
 seconds."""
@@ -203,15 +205,18 @@ class TaskRunner(QObject):
         loop = self._loop = QEventLoop()
         display.changed.connect(loop.quit)
         self._jobs.start(job, loop.quit, nullcontext())
-        while not (job.is_done or job.progress.cancelled):
+        program_ends = False
+        while not (job.is_done or job.progress.cancelled or program_ends):
             # The program's end makes one call return 0, like `quit`, and all later calls −1.
-            if loop.exec(display.event_flags) == -1:
-                break
+            program_ends = loop.exec(display.event_flags) == -1
         if not job.is_done and not can_cancel:
             # The program ends. A file that is being written is completed if possible.
             job.wait_until_done(MAX_EXIT_WAIT_S)
         if not job.is_done:
             self._jobs.cancel(job)
+            if program_ends or self._is_closed:
+                # Work that notices it is cancelled can still delete its temporary files.
+                job.wait_until_done(MAX_STOP_WAIT_S)
             raise Cancelled
         return job.result()
 

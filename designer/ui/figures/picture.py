@@ -83,8 +83,10 @@ def paint_scene(scene: CanvasScene, painter: QPainter, size: QSizeF, report: Rep
             report(index, len(items))
             painter.setWorldTransform(item.sceneTransform() * transform)
             painter.save()
-            item.paint(painter, option)
-            painter.restore()
+            try:
+                item.paint(painter, option)
+            finally:
+                painter.restore()
         painter.setWorldTransform(transform)
         scene.drawForeground(painter, area)
     finally:

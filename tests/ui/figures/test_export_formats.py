@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from designer.__main__ import main
 from designer.core.analysis.analysis import analyse
+from designer.core.layout import tidy
 from designer.exchange import design_import
 from designer.exchange.formats import (
     EXPORTERS,
@@ -18,9 +19,11 @@ from designer.exchange.formats import (
     NotUnderstood,
     ignore_report,
 )
+from designer.files import saving
 from designer.files.templates import load_templates
 from designer.ui.figures.picture import picture_area, picture_scene
 from designer.ui.theme.colours import DARK, LIGHT
+from tests.benchmarks.large_designs import inception
 from tests.support.paths import ROOT
 
 TEMPLATES = load_templates()
@@ -105,3 +108,62 @@ def test_what_was_not_understood_is_printed_with_its_place(qapp, tmp_path, monke
     assert main(["convert", "in.cnn.json", str(target)]) == 1
     assert capsys.readouterr().err == "designer: in.cnn.json: line 3: No such layer\n"
     assert target.exists()
+
+
+WITHOUT_LIBRARIES = """
+import sys
+from designer.__main__ import main
+from designer.ui import system_libraries
+system_libraries.missing_libraries = lambda platform: [("libEGL.so.1", "libegl1")]
+status = main(["convert", *sys.argv[1:]])
+assert "PySide6" not in sys.modules
+sys.exit(status)
+"""
+
+
+@pytest.mark.parametrize("key", ["png", "svg"])
+def test_without_a_system_library_a_sentence_names_the_package_and_no_file_is_made(key, tmp_path):
+    target = tmp_path / f"picture.{key}"
+    process = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LIBRARIES, TEMPLATES[0].path, target],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 2
+    assert process.stdout == ""
+    assert process.stderr == (
+        f"designer: {target}: A picture needs the system library libEGL.so.1: install with "
+        "`apt-get install libegl1` (Debian's names), then start designer again.\n"
+    )
+    assert os.listdir(tmp_path) == []
+
+
+INTERRUPTED = """
+import itertools, signal, sys
+from designer.__main__ import main
+from designer.cli import convert
+calls = itertools.count()
+def interrupt(done, total):
+    if next(calls) == 3:
+        signal.raise_signal(signal.SIGINT)
+convert.ignore_report = interrupt
+sys.exit(main(["convert", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("key", ["png", "svg", "csv"])
+def test_an_interrupted_conversion_ends_with_an_error_and_leaves_no_file(key, tmp_path):
+    source, folder = tmp_path / "large.cnn.json", tmp_path / "out"
+    folder.mkdir()
+    saving.save(tidy.tidy(inception(1_000)), source)
+    process = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, source, folder / f"large{EXPORTERS[key].extension}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (process.returncode, process.stderr) == (130, "designer: interrupted\n")
+    assert os.listdir(folder) == []
