@@ -282,7 +282,11 @@ class Document(QObject):
         already has it.
         """
         self._end_previews()
-        self._set_design(tidy.with_positions(design), (), None, known)
+        placed = tidy.with_positions(design)
+        if known is not None and known.design is not placed:
+            # Only positions differ, so this takes the rows of the blocks from `known`.
+            known = analyse(placed, known)
+        self._set_design(placed, (), None, known)
         self._state = self._state._replace(path=path)
         self._is_replaced = True
         self._undo_stack.clear()

@@ -4,8 +4,9 @@ import pytest
 
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
+from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits, group_edits
-from designer.core.graph.design import Design
+from designer.core.graph.design import Block, Design
 from designer.core.kinds.problems import Problem
 from designer.display.memory_units import MemoryUnits
 from tests.support.saved_documents import mark_saved
@@ -136,9 +137,25 @@ def test_an_edit_made_during_a_save_stays_unsaved(document):
 
 
 def test_a_design_without_positions_is_laid_out_when_opened(document):
-    document.load(Design([block_edits.Block("input", Input.fresh())]))
+    document.load(Design([Block("input", Input.fresh())]))
     assert document.design.blocks["input"].at is not None
     assert not document.modified
+
+
+def test_the_known_analysis_of_an_opened_design_is_kept(document):
+    known = analyse(Design([Block("input", Input.fresh(), at=(0, 0))]))
+    document.load(known.design, known=known)
+    assert document.analysis is known
+
+
+def test_a_known_analysis_of_a_design_without_positions_becomes_that_of_the_open_design(document):
+    known = analyse(Design([Block("input", Input.fresh())]))
+    document.load(known.design, known=known)
+    assert document.analysis.design is document.design
+    assert document.analysis.rows["input"] is known.rows["input"]
+    document.edit("Move", block_edits.move(document.design, {"input": (40.0, 80.0)}))
+    document.undo()
+    assert document.analysis.design is document.design
 
 
 def test_undo_and_redo_reuse_the_analysis_objects(document):
@@ -225,7 +242,7 @@ def test_undoing_the_entered_group_leaves_it_in_the_same_change(grouped, changes
 def test_an_opened_design_is_emitted_once_with_its_path(grouped, changes):
     set_kernel(grouped, 3)
     changes.clear()
-    grouped.load(Design([block_edits.Block("input", Input.fresh())]), "b.cnn.json")
+    grouped.load(Design([Block("input", Input.fresh())]), "b.cnn.json")
     assert emitted_parts(changes) == [{"design", "entered", "file"}]
     (change,) = changes
     assert change.replaced
