@@ -34,6 +34,8 @@ class ProgressDisplay(QObject):
         self.progress = progress
         """What is shown and cancelled; it is replaced when another part of the task begins."""
         self._dialog: QProgressDialog | None = None
+        self._had_keyboard = False
+        """Whether the window had the keyboard when the dialog appeared."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_or_update)
         self._timer.start(delay_ms)
@@ -55,6 +57,10 @@ class ProgressDisplay(QObject):
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self._cancel)
             self._dialog.hide()
+            if self._had_keyboard:
+                # Not every window system returns the keyboard to the window by itself. The timer
+                # lets the dialog be activated before, if it has only just appeared.
+                QTimer.singleShot(0, self._window, self._window.activateWindow)
             self._dialog.deleteLater()
 
     def _show_or_update(self) -> None:
@@ -62,6 +68,7 @@ class ProgressDisplay(QObject):
         from designer.ui.app import dialogs
 
         if self._dialog is None:
+            self._had_keyboard = self._window.isActiveWindow()
             self._dialog = dialogs.progress(self._window, self._text, can_cancel=self._can_cancel)
             self._dialog.canceled.connect(self._cancel)
             self._timer.setInterval(PROGRESS_INTERVAL_MS)

@@ -6,9 +6,16 @@ import threading
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QProgressBar,
+    QProgressDialog,
+    QPushButton,
+    QWidget,
+)
 
 from designer.ui.app.progress import Busy, Cancelled
 from designer.ui.app.task_runner import MAX_BACKGROUND_THREADS, TaskRunner
@@ -48,6 +55,32 @@ def test_quick_work_returns_its_result_without_a_dialog(window, tasks):
     assert thread != threading.get_ident()
     assert not window.findChildren(QProgressDialog)
     assert tasks.busy is None
+
+
+def test_after_the_progress_dialog_the_keyboard_is_back_in_the_window(qtbot, window, tasks):
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    window.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    seen = threading.Event()
+
+    def works_until_the_dialog_is_active(_progress):
+        assert seen.wait(10)
+
+    def look():
+        dialog = window.findChild(QProgressDialog)
+        if dialog is not None and dialog.isActiveWindow():
+            seen.set()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(5)
+    tasks.wait("Working", works_until_the_dialog_is_active)
+    timer.stop()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(QApplication.focusWidget(), "on")
+    assert field.text() == "on"
 
 
 def test_an_exception_of_the_work_is_raised_in_the_waiting_thread(tasks):
