@@ -36,9 +36,6 @@ def messages(monkeypatch):
 
 def press(window, key, modifiers=CONTROL):
     """Press a key while the canvas has the focus."""
-    # If the disk is slow, a progress dialog was shown; without a screen the window stays inactive.
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
     QTest.keyClick(window.canvas, key, modifiers)
 
 
