@@ -14,18 +14,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.layout.layering import Layers
 
 Link = tuple[int, int]
 """Two linked nodes of neighbouring ranks (columns): the left node and the right node."""
 
 
-def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]:
+def straightened(
+    drawing: Layers, card: int, mixed: int, lane: int, check: Check = never_stop
+) -> list[int]:
     """Return the y coordinate of every node in scene units; the smallest is 0.
 
     Two neighbours in a rank (column) are at least `card` apart if both nodes are blocks, `lane`
     apart if both nodes are dummies, which keep space for passing wires, and `mixed` apart
-    otherwise. If the three distances are multiples of 16, the results are multiples of 8.
+    otherwise. If the three distances are multiples of 16, the results are multiples of 8. `check`
+    is called again and again; it may raise an exception to stop the work.
     """
     crossed = _links_across_lanes(drawing)
     left = _without_shortcuts(drawing.left, drawing.shortcuts)
@@ -35,9 +39,12 @@ def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]
     for flip in (False, True):
         rows = [layer[::-1] for layer in drawing.layers] if flip else drawing.layers
         for layers, neighbours in ((rows, left), (rows[::-1], right)):
+            check()
             roots = _chains(layers, neighbours, crossed)
+            check()
             ys = _compacted(drawing.blocks, layers, roots, distances)
             layouts.append([-y for y in ys] if flip else ys)
+    check()
     return _balanced(layouts)
 
 

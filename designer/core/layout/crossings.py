@@ -10,8 +10,9 @@ of its inputs if nothing prevents this.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.layout.layering import Layers
 
 MAX_SWEEPS = 12
@@ -23,17 +24,18 @@ Order = list[list[int]]
 """The nodes of each rank (column) from top to bottom."""
 
 
-def reduce_crossings(drawing: Layers, check: Callable[[], None] = lambda: None) -> int:
+def reduce_crossings(drawing: Layers, check: Check = never_stop) -> int:
     """Order the nodes in each rank (column) of `drawing` so that few links cross.
 
     Return the number of crossings that remain. The order is stored in `drawing`. `check` is called
-    before each sweep, and may raise an exception to stop the work.
+    between the steps of the work, and may raise an exception to stop the work.
     """
-    starts = [
-        _depth_first(drawing, drawing.right, drawing.left),
-        _depth_first(drawing, drawing.left, drawing.right),
-    ]
-    counts = [crossings(drawing, order) for order in starts]
+    starts, counts = [], []
+    for back, onward in ((drawing.right, drawing.left), (drawing.left, drawing.right)):
+        starts.append(_depth_first(drawing, back, onward))
+        check()
+        counts.append(crossings(drawing, starts[-1]))
+        check()
     best_count = min(counts)
     best = order = starts[counts.index(best_count)]
     idle_sweeps = 0
@@ -42,6 +44,7 @@ def reduce_crossings(drawing: Layers, check: Callable[[], None] = lambda: None) 
             break
         check()
         order = _swept_left(drawing, order) if sweep % 2 else _swept_right(drawing, order)
+        check()
         count = crossings(drawing, order)
         idle_sweeps += 1
         if count < best_count:

@@ -16,6 +16,7 @@ from math import inf, sqrt
 from operator import add
 from typing import NamedTuple
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.kinds.kind import Family
 
 MAX_COLUMNS = 6
@@ -121,7 +122,11 @@ def _necks(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> dict[int, in
 
 
 def break_into_lines(
-    extents: RankExtents, costs: CutCosts, column_step: int, line_gap: int
+    extents: RankExtents,
+    costs: CutCosts,
+    column_step: int,
+    line_gap: int,
+    check: Check = never_stop,
 ) -> list[range]:
     """Return the ranks of each line, such that the layout is shown as large as possible.
 
@@ -130,7 +135,8 @@ def break_into_lines(
     `column_step` wide, and a line is higher than its ranks by `line_gap`, both in scene units. If
     the layout has at most `MAX_COLUMNS` columns, the result is one line. Lines begin only at the
     ranks in `costs`, which maps them to the cost of breaking there, so a part of the layout without
-    such a rank makes its line long.
+    such a rank makes its line long. `check` is called before each number of lines is tried; it may
+    raise an exception to stop the work.
     """
     count = len(extents.tops)
     # The first and the last line must not have fewer than `MIN_COLUMNS_AT_ENDS` columns.
@@ -147,7 +153,10 @@ def break_into_lines(
     estimate = min(max_lines, _estimated_lines(extents, costs, column_step, line_gap))
     spread = min(4, MAX_RANKS_TRIED // count)
     line_counts = range(max(1, estimate - spread), min(max_lines, estimate + spread) + 1)
-    candidates = [_broken(count, extra_costs, count / number) for number in line_counts]
+    candidates = []
+    for number in line_counts:
+        check()
+        candidates.append(_broken(count, extra_costs, count / number))
     return min(candidates, key=lambda candidate: _size(candidate, extents, column_step, line_gap))
 
 

@@ -170,6 +170,7 @@ def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design, check: C
         # Most subgraphs of deeply nested groups are a single card.
         return dict.fromkeys(graph.inputs, (0, 0))
     framed, down = subgraphs.has_frames(subgraph), 0
+    check()
     for component in _components(graph, subgraphs if framed else None):
         down += _lay_out_component(component, graph, subgraphs, design, down, positions, check)
         # Frames of expanded groups extend beyond the cards.
@@ -223,18 +224,24 @@ def _lay_out_component(
         [number[source] for source in graph.inputs[card] if number[source] < number[card]]
         for card in component
     ]
+    check()
     drawing = Layers(inputs, {number[card] for card in component if card in subgraphs.fed})
     check()
     reduce_crossings(drawing, check)
     check()
     clusters = Clusters(*subgraphs.groups_around(component), MEASURES)
-    ys, frames = clusters.separate(drawing, _straightened(drawing), _straightened)
+
+    def straighten(layers: Layers) -> list[int]:
+        return straightened(layers, ROW_STEP, LANE_CLEARANCE, LANE_STEP, check)
+
+    ys, frames = clusters.separate(drawing, straighten(drawing), straighten)
+    check()
     costs = cut_costs(inputs, drawing.rank, [_family(design, card) for card in component])
     unbroken = (span for span in clusters.spans(drawing.rank) if len(span) <= MAX_UNBROKEN_COLUMNS)
     excluded = {rank for span in unbroken for rank in span[1:]}
     costs = {rank: cost for rank, cost in costs.items() if rank not in excluded}
     extents = _rank_extents(drawing, ys, frames)
-    lines = break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP)
+    lines = break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP, check)
     # The topmost card or group frame is put at y = `down`. Only a passing wire may be above that.
     first = [node for rank in lines[0] for node in drawing.layers[rank] if node < len(component)]
     tops = [ys[node] for node in first]
@@ -249,10 +256,6 @@ def _lay_out_component(
                     positions[component[node]] = x, ys[node] + shift
         y += extents.height(line) + LINE_STEP
     return y - LINE_STEP + ROW_STEP - down
-
-
-def _straightened(drawing: Layers) -> list[int]:
-    return straightened(drawing, ROW_STEP, LANE_CLEARANCE, LANE_STEP)
 
 
 def _rank_extents(

@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from designer.core.graph.cancellation import never_stop
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout.card_sizes import COLUMN_STEP, ROW_STEP
 from designer.core.layout.crossings import crossings, reduce_crossings
 from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.layering import Layers, ranks
 from designer.core.layout.tidy import tidy, with_positions
+from tests.benchmarks.large_designs import inception
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.drawings import KIND, at, leads_back, network, overlapping, through_cards, wired
 
 INCEPTION = "x-a x-b1 x-c1 x-d1 b1-b2 c1-c2 d1-d2 a-cat b2-cat c2-cat d2-cat"
@@ -229,3 +232,16 @@ def test_crossings_are_counted_and_removed():
 )
 def test_huge_designs_are_laid_out(design):
     assert not overlapping(tidy(design))
+
+
+@pytest.mark.parametrize("placed", [0, 1])
+def test_the_layout_can_be_stopped_at_each_of_its_steps(placed):
+    design = inception(100)
+    moved = [block._replace(at=(0, 0)) for block in list(design.blocks.values())[:placed]]
+    design = design.with_blocks(moved)
+    calls = calls_of_check(lambda check: with_positions(design, check))
+    assert calls >= 4 if placed else calls > 20
+    for number in range(1, calls + 1):
+        with pytest.raises(Stopped):
+            with_positions(design, stop_at_call(number))
+    assert with_positions(design, never_stop) == with_positions(design)
