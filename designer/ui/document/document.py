@@ -18,7 +18,7 @@ from PySide6.QtGui import QUndoStack
 
 from designer import gc_pause
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.analysis.memory import Memory, memory_of
+from designer.core.analysis.memory import Memory
 from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
@@ -28,6 +28,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
+from designer.ui.document.computed_results import ComputedResults
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
 from designer.ui.document.undo_history import UndoHistory
 from designer.ui.document.undo_step import UndoStep, Version
@@ -75,10 +76,7 @@ class Document(QObject):
         """Whether another design was opened since the change that was emitted last."""
         self._is_emitting = False
         """Whether `changed` or `about_to_change` is being emitted; other changes are kept then."""
-        self._analysis_before = self._state.analysis
-        """Analysis of the previous design, kept because most undo steps return to that design."""
-        self._memory: tuple[Analysis, Memory] | None = None
-        self._collapsed_views: tuple[CollapsedView, ...] = ()
+        self._results = ComputedResults()
         self._undo_stack = QUndoStack(self)
         # Qt emits this after it has called `UndoStep.redo` or `undo` and moved its index, so the
         # stack then knows whether the design is modified.
@@ -141,9 +139,7 @@ class Document(QObject):
     @property
     def memory(self) -> Memory:
         """The memory that the design needs; computed at the first access after an edit."""
-        if self._memory is None or self._memory[0] is not self.analysis:
-            self._memory = self.analysis, memory_of(self.analysis)
-        return self._memory[1]
+        return self._results.memory_of(self.analysis)
 
     @property
     def collapsed_view(self) -> CollapsedView:
@@ -152,13 +148,7 @@ class Document(QObject):
         The same object is returned until blocks, wires or groups change, or a group is entered or
         left.
         """
-        for cached in self._collapsed_views:
-            if cached.is_valid_for(self.design, self.entered_group):
-                return cached
-        # The previous collapsed view stays cached too, because most undo steps return to it.
-        view = CollapsedView(self.design, self.entered_group)
-        self._collapsed_views = (view, *self._collapsed_views[:1])
-        return view
+        return self._results.collapsed_view_of(self.design, self.entered_group)
 
     def edit(
         self,
@@ -275,6 +265,7 @@ class Document(QObject):
         """Open a new, empty design that has no file."""
         self.load(Design())
 
+    @gc_pause.paused()
     def load(self, design: Design, path: str | None = None, known: Analysis | None = None) -> None:
         """Open `design` with an empty undo history; `path` is its file, if it has one.
 
@@ -283,10 +274,12 @@ class Document(QObject):
         """
         self._end_previews()
         placed = tidy.with_positions(design)
-        if known is not None and known.design is not placed:
-            # Only positions differ, so this takes the rows of the blocks from `known`.
-            known = analyse(placed, known)
-        self._set_design(placed, (), None, known)
+        analysis = known or self.analysis
+        if analysis.design is not placed:
+            # The rows of blocks that are the same in both designs are taken over.
+            analysis = analyse(placed, analysis)
+        self._results = ComputedResults()
+        self._set_design(analysis, (), None)
         self._state = self._state._replace(path=path)
         self._is_replaced = True
         self._undo_stack.clear()
@@ -312,27 +305,14 @@ class Document(QObject):
         design = version.design
         remaining = tuple(key for key in version.selection if key in design.blocks)
         entered = _enclosing_group(self.design, design, self.entered_group, remaining)
-        self._set_design(design, remaining, entered)
+        self._set_design(self._results.analysis_of(design, self.analysis), remaining, entered)
 
-    @gc_pause.paused()
-    def _set_design(
-        self,
-        design: Design,
-        selection: Selection,
-        entered: str | None,
-        known: Analysis | None = None,
-    ) -> None:
-        """Replace the design, its analysis, the selection and the entered group.
-
-        `known` is the analysis of `design`, or None if it has to be computed.
-        """
-        previous, cached = self.analysis, self._analysis_before
-        analysis = known or (cached if cached.design is design else analyse(design, previous))
-        self._analysis_before = previous
+    def _set_design(self, analysis: Analysis, selection: Selection, entered: str | None) -> None:
+        """Replace the design by that of `analysis`; replace the selection and the entered group."""
         state = self._state
         view = state.view._replace(entered_group=entered)
         self._state = state._replace(
-            design=design, analysis=analysis, selection=selection, view=view
+            design=analysis.design, analysis=analysis, selection=selection, view=view
         )
 
     def _follow_undo_stack(self) -> None:

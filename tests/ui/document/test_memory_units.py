@@ -8,7 +8,7 @@ from designer.core.edits import block_edits
 from designer.core.kinds.fields import FieldError
 from designer.display.memory_units import MemoryUnitFields, MemoryUnits
 from designer.ui.app import settings
-from designer.ui.document import document as document_module
+from designer.ui.document import computed_results
 from designer.ui.window.main_window import MainWindow
 
 
@@ -68,7 +68,7 @@ def test_an_unknown_number_type_in_the_settings_is_ignored(stored, qtbot):
 
 def test_memory_is_computed_once_per_analysis_and_only_on_access(document, monkeypatch):
     computed = []
-    monkeypatch.setattr(document_module, "memory_of", lambda a: computed.append(a) or memory_of(a))
+    monkeypatch.setattr(computed_results, "memory_of", lambda a: computed.append(a) or memory_of(a))
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert computed == []
     first = document.memory
