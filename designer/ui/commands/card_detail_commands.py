@@ -1,13 +1,9 @@
-"""The commands of View ▸ Detail: which details cards and wires show, such as shapes.
-
-The choice is stored in the settings.
-"""
+"""The commands of View ▸ Detail: which details cards and wires show, such as shapes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from designer.ui.app import settings
 from designer.ui.canvas.view.canvas_view import CanvasView
 
 
@@ -26,7 +22,6 @@ class DetailCommands(QObject):
         return name in self._canvas.canvas_scene.detail.shown_names
 
     def toggle(self, name: str) -> None:
-        """Show the detail `name` if it is hidden, otherwise hide it; store this in the settings."""
-        detail = self._canvas.canvas_scene.detail.toggled(name)
-        self._canvas.canvas_scene.show_detail(detail)
-        settings.remember_card_figures(detail.shown_names)
+        """Show the detail `name` if it is hidden, otherwise hide it."""
+        scene = self._canvas.canvas_scene
+        scene.show_detail(scene.detail.toggled(name))

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import one_line
+from designer.display.card_detail import DEFAULT_DETAIL, Detail, detail_from_names
 from designer.display.memory_units import MemoryUnits
 from designer.ui.app import settings
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
 from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
 from designer.ui.canvas.overlays.notice import Notice
+from designer.ui.canvas.view.canvas_options import CanvasOptions
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.commands.command_set import CommandSet
 from designer.ui.document.document import Document
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self, ViewState(memory_units=units))
         self.tasks = TaskRunner(self)
         self.palette_pane = BlockPalette()
-        self.canvas = CanvasView(self.document, self.tasks)
+        self.canvas = CanvasView(self.document, self.tasks, _stored_canvas_options())
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
         self.bottom_pane = LazyPane(self._make_bottom, QSize(0, BOTTOM_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
@@ -245,6 +247,9 @@ class MainWindow(QMainWindow):
         self.palette_pane.chosen.connect(self._append)
         # Queued, because the program from which the files are dragged waits until this returns.
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
+        self.canvas.wheel_pans_changed.connect(settings.remember_wheel_pans)
+        self.canvas.snapping_changed.connect(settings.remember_snapping)
+        self.canvas.canvas_scene.detail_changed.connect(_remember_detail)
         self.document.changed.connect(self._follow_document)
         self.canvas.message_posted.connect(self.notice.show_message)
         self.commands.message_posted.connect(self.notice.show_message)
@@ -366,3 +371,15 @@ class MainWindow(QMainWindow):
         self.canvas.cancel_gesture()
         self._save_layout()
         event.accept()
+
+
+def _stored_canvas_options() -> CanvasOptions:
+    """Return what the user has chosen for canvases, as the settings have it."""
+    names = settings.card_figures()
+    detail = DEFAULT_DETAIL if names is None else detail_from_names(names)
+    return CanvasOptions(settings.wheel_pans(), settings.snapping(), detail)
+
+
+def _remember_detail(detail: Detail) -> None:
+    """Store in the settings which values cards and wires show."""
+    settings.remember_card_figures(detail.shown_names)

@@ -59,6 +59,8 @@ class CanvasScene(QGraphicsScene):
 
     The argument is the `DocumentChange`.
     """
+    detail_changed = Signal(object)
+    """Emitted with the `Detail` that cards and wires show from now on, after it has changed."""
 
     def __init__(
         self,
@@ -279,6 +281,7 @@ class CanvasScene(QGraphicsScene):
             card.show_text(self.card_text(key, self.document.analysis))
         self.wire_layer.fit_pills(self.cards)
         self._update_scene_rect()
+        self.detail_changed.emit(detail)
 
     def new_block_text(self, block: str, analysis: Analysis) -> CardText:
         """Return the text on the card of a new block that a previewed edit would add.

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.core.graph.design import Design
-from designer.ui.app import settings
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
@@ -68,9 +67,12 @@ class Camera(QGraphicsView):
     """Emitted once, after the canvas was painted for the first time."""
     view_changed = Signal()
     """Emitted when the canvas zooms or scrolls, so that widgets over it can move along."""
+    wheel_pans_changed = Signal(bool)
+    """Emitted when the user has chosen whether the mouse wheel pans (True) or zooms (False)."""
 
-    def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, scene: CanvasScene, *, wheel_pans: bool = False) -> None:
+        """Show `scene`; the mouse wheel pans the canvas if `wheel_pans`, and otherwise zooms."""
+        super().__init__()
         # Set before the scene is shown, because that may already resize the canvas.
         self._shows_all = True
         """Whether the whole design is fitted into the canvas; see the property `shows_all`."""
@@ -102,7 +104,7 @@ class Camera(QGraphicsView):
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
         self._first_paint.timeout.connect(self.first_painted)
-        self._wheel = WheelInput(settings.wheel_pans())
+        self._wheel = WheelInput(wheel_pans)
         self._subpixel_rest = QPointF()
         """The part of the last pan that is less than a pixel; it is added to the next pan.
 
@@ -200,9 +202,9 @@ class Camera(QGraphicsView):
         return self._wheel.wheel_pans
 
     def toggle_wheel_pans(self) -> None:
-        """Toggle whether the mouse wheel pans or zooms, and store the setting."""
+        """Toggle whether the mouse wheel pans or zooms the canvas."""
         self._wheel.wheel_pans = not self.wheel_pans
-        settings.remember_wheel_pans(self.wheel_pans)
+        self.wheel_pans_changed.emit(self.wheel_pans)
 
     def zoom_in(self) -> None:
         """Enlarge the content of the canvas by one step of the zoom."""

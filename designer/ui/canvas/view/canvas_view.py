@@ -26,8 +26,6 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
-from designer.display.card_detail import DEFAULT_DETAIL, detail_from_names
-from designer.ui.app import settings
 from designer.ui.app.input_help import InputHelp
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
@@ -39,6 +37,7 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.scene.hit import Hit, hit_at
 from designer.ui.canvas.view.arrow_keys import ArrowKeys
 from designer.ui.canvas.view.camera import Camera
+from designer.ui.canvas.view.canvas_options import DEFAULT_OPTIONS, CanvasOptions
 from designer.ui.canvas.view.context_menu_target import context_target
 from designer.ui.canvas.view.drop_target import DropTarget
 from designer.ui.canvas.view.focus_border import FocusBorder
@@ -58,7 +57,8 @@ INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop
 class CanvasView(Camera):
     """The canvas to edit `document` with mouse and keys; `tasks` runs its work in threads.
 
-    `appearance` has the theme and the text scale of the scene.
+    `options` are what the user has chosen for canvases. `appearance` has the theme and the text
+    scale of the scene.
     """
 
     message_posted = Signal(str)
@@ -85,16 +85,18 @@ class CanvasView(Camera):
 
     Emitted with False when the drag leaves the canvas or is dropped.
     """
+    snapping_changed = Signal(bool)
+    """Emitted when the user has chosen whether dragged cards snap into line with others."""
 
     def __init__(
         self,
         document: Document,
         tasks: TaskRunner | None = None,
+        options: CanvasOptions = DEFAULT_OPTIONS,
         appearance: Appearance = APPLICATION_APPEARANCE,
     ) -> None:
-        figures = settings.card_figures()
-        detail = DEFAULT_DETAIL if figures is None else detail_from_names(figures)
-        super().__init__(CanvasScene(document, None, detail, appearance))
+        scene = CanvasScene(document, None, options.detail, appearance)
+        super().__init__(scene, wheel_pans=options.wheel_pans)
         self.tasks = tasks or TaskRunner(self)
         self.preview = DropPreview(self, self.tasks)
         """Shows what a drop would do, during a drag from the palette or another gesture."""
@@ -106,7 +108,7 @@ class CanvasView(Camera):
         """The preview of the blocks that are typed in quick add, before they are added."""
         self.space_held = False
         """Whether Space is held; then a drag with the left button pans."""
-        self.snapping = settings.snapping()
+        self.snapping = options.snapping
         """Whether dragged cards snap into alignment with their neighbours."""
         self._pointer: QPoint | None = None
         self.view_changed.connect(self.preview.repaint_label)
@@ -196,9 +198,9 @@ class CanvasView(Camera):
         return (self.pointer or middle).toTuple()
 
     def toggle_snapping(self) -> None:
-        """Toggle whether dragged cards snap into line with their neighbours; store the setting."""
+        """Toggle whether dragged cards snap into line with their neighbours."""
         self.snapping = not self.snapping
-        settings.remember_snapping(self.snapping)
+        self.snapping_changed.emit(self.snapping)
         self.post_message(
             "Cards snap to their neighbours" if self.snapping else "Cards keep to the grid only"
         )

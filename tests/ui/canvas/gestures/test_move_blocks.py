@@ -8,7 +8,7 @@ from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block
 from designer.core.layout.card_sizes import CARD_WIDTH
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.window.main_window import MainWindow
 from tests.support.mouse import (
     ALT,
     CONTROL,
@@ -179,9 +179,9 @@ def test_shift_tab_toggles_snapping_and_the_setting_is_stored(qtbot, window):
     start = point_on_card(canvas, "conv")
     drag(canvas, start, start + QPoint(0, 5))
     assert canvas.document.design.blocks["conv"].at == (576, 8)
-    later = CanvasView(window.document)
+    later = MainWindow()
     qtbot.addWidget(later)
-    assert not later.snapping
+    assert not later.canvas.snapping
     QTest.keyClick(canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert canvas.snapping
 

@@ -9,10 +9,9 @@ from designer.core.measures.measure_table import CARD_MEASURES
 from designer.display.card_detail import SWITCHES
 from designer.ui.app import settings
 from designer.ui.canvas.items.card_part_rects import FIGURES_RECT, bar_beside
-from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.document import Document
 from designer.ui.theme.appearance import Appearance
 from designer.ui.theme.fonts import text_width
+from designer.ui.window.main_window import MainWindow
 
 
 def card_text(window, key="conv"):
@@ -72,12 +71,9 @@ def test_the_choice_is_remembered_for_the_next_session_even_if_nothing_is_shown(
     for name in ("names", "settings", "shapes", "macs"):
         switch(window, name)
     assert settings.card_figures() == []
-    document = Document()
-    next_canvas = CanvasView(document)
-    document.setParent(next_canvas)
-    qtbot.addWidget(next_canvas)
-    document.load(window.document.design)
-    assert next_canvas.canvas_scene.detail.shown_names == []
+    later = MainWindow()
+    qtbot.addWidget(later)
+    assert later.canvas.canvas_scene.detail.shown_names == []
     assert not window.grab().isNull()
 
 

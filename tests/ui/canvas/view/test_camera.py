@@ -10,6 +10,7 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.theme import colours
 from designer.ui.theme.appearance import Appearance
+from designer.ui.window.main_window import MainWindow
 from tests.support.wheel import NOTCH, pinch, turn
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -154,11 +155,9 @@ def test_the_wheel_can_be_set_to_pan_and_the_setting_is_stored(window, qtbot):
     turn(canvas.viewport(), AT, (0, -NOTCH), modifiers=CONTROL)
     assert canvas.zoom < zoom
     turn(canvas.viewport(), AT, (0, 20), pixels=(0, 10), touchpad=True)
-    document = Document()
-    later = CanvasView(document)
-    document.setParent(later)
+    later = MainWindow()
     qtbot.addWidget(later)
-    assert later.wheel_pans
+    assert later.canvas.wheel_pans
     action.trigger()
     assert not settings.wheel_pans()
 
