@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Block, Group
 from designer.core.kinds.kind import Kind
 from designer.notation.notation_error import MAX_BLOCKS, MAX_SKIPS_AND_GROUPS, NotationError
@@ -49,7 +50,9 @@ class Builder:
     A node is an element of the text: a block, branches between brackets, a repeat or a named group.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, check: Check = never_stop) -> None:
+        """Begin without blocks. `check` is called for each node that is built."""
+        self._check = check
         self.blocks: dict[str, Block] = {}
         self.spans: dict[str, Span] = {}
         """Maps the id of each block to the position of the characters that describe the block."""
@@ -72,6 +75,7 @@ class Builder:
         """
         begins = True
         for node in chain.nodes:
+            self._check()
             source = self._add_node(node, source, begins)
             begins = False
         return source

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Design, Wire
 from designer.notation.notation_error import Fault, NotationError
 from designer.notation.reading import builder, grammar, token_checks
@@ -53,15 +54,16 @@ class Sketch:
         return tuple(target for source, target in self.links if source is None)
 
 
-def read(text: str) -> Sketch | Fault:
+def read(text: str, check: Check = never_stop) -> Sketch | Fault:
     """Return what `text` describes or, if it cannot be read, a `Fault` that says why.
 
-    An empty text describes an empty design. Tensor shapes are not checked.
+    An empty text describes an empty design. Tensor shapes are not checked. `check` is called again
+    and again; it may raise an exception to stop the work.
     """
-    built = builder.Builder()
+    built = builder.Builder(check)
     sizes: list[tuple[int, builder.Source]] = []
     try:
-        chains = token_checks.parse_chains(text)
+        chains = token_checks.parse_chains(text, check)
         builder.measure(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
         for chain in chains:
             before = len(built.blocks)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.text.display_text import one_line
 from designer.notation.notation_error import (
     MAX_BLOCKS,
@@ -37,11 +38,12 @@ The type '' stands for the start of the text.
 """
 
 
-def parse_chains(text: str) -> tuple[Chain, ...]:
+def parse_chains(text: str, check: Check = never_stop) -> tuple[Chain, ...]:
     """Return the chains of `text`; raise `NotationError` if `text` breaks a rule of the notation.
 
     The words of the blocks remain unread: whether they name a block kind and its settings is
-    checked later, by `builder`.
+    checked later, by `builder`. `check` is called for each token; it may raise an exception to stop
+    the work.
     """
     if len(text) > MAX_CHARACTERS:
         raise NotationError(
@@ -58,16 +60,17 @@ def parse_chains(text: str) -> tuple[Chain, ...]:
 
     from lark import Token
 
-    tokens = _checked_tokens(text)
+    tokens = _checked_tokens(text, check)
     state = parser().parse_interactive()
     for token in tokens:
+        check()
         state.feed_token(token)
     end = Token.new_borrow_pos("$END", "", tokens[-1]) if tokens else Token("$END", "")
     chains: tuple[Chain, ...] = state.feed_token(end)
     return chains
 
 
-def _checked_tokens(text: str) -> list[Token]:
+def _checked_tokens(text: str, check: Check) -> list[Token]:
     """Return the tokens (words, brackets and signs) of `text`, checked against the grammar.
 
     Raises `NotationError` for the first token that the grammar would not accept.
@@ -75,6 +78,7 @@ def _checked_tokens(text: str) -> list[Token]:
     checker = TokenChecker()
     tokens = []
     for token in parser().lex(text):
+        check()
         checker.check(token)
         tokens.append(token)
     checker.check_end(len(text))

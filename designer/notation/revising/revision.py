@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
 from designer.notation.notation_error import Fault, Reason, fault_at
@@ -46,23 +47,29 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
 
 
 def revise_with_ids(
-    design: Design, ids: Collection[str] | None, text: str
+    design: Design, ids: Collection[str] | None, text: str, check: Check = never_stop
 ) -> RevisedDesign | Fault | Reason:
-    """Do the same as `revise`, but also return the ids of the blocks of the text."""
+    """Do the same as `revise`, but also return the ids of the blocks of the text.
+
+    `check` is called again and again; it may raise an exception to stop the work.
+    """
+    check()
     written = write_with_ids(design, ids)
     if isinstance(written, Reason):
         return written
-    sketch = read(text)
+    sketch = read(text, check)
     if isinstance(sketch, Fault):
         return sketch
+    check()
     revision = _Revision(design, written, sketch)
+    check()
     new_design = revision.new_design()
     cycle = set(new_design.graph.cycle)
     if cycle:
         key = next(key for key, name in revision.names.items() if name in cycle)
         message = "This closes a circle with blocks outside the text"
         return fault_at(text, message, "chain it otherwise", *sketch.spans[key])
-    placed = new_design if new_design is design else tidy.with_positions(new_design)
+    placed = new_design if new_design is design else tidy.with_positions(new_design, check)
     return RevisedDesign(placed, tuple(revision.names.values()))
 
 

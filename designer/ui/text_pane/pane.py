@@ -182,7 +182,7 @@ class TextPane(QFrame):
             self._begin_burst(design)
             base = design
         ids, text = self._scope.ids, self.editor.toPlainText()
-        return lambda _progress: revise_with_ids(base, ids, text)
+        return lambda progress: revise_with_ids(base, ids, text, progress.check)
 
     def _begin_burst(self, design: Design) -> None:
         self._burst += 1

@@ -13,6 +13,7 @@ from designer.notation.notation_error import Fault, Reason
 from designer.notation.reading.text_reader import read
 from designer.notation.revising.revision import revise, revise_with_ids
 from designer.notation.writing.text_writer import write
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.random_networks import assert_same_networks, networks
 
 
@@ -293,3 +294,15 @@ def test_the_time_of_a_revision_grows_about_linearly(before, after):
         return cpu_seconds(lambda: revise(design, None, after(blocks)))
 
     assert time_of(4000) < 24 * time_of(500)
+
+
+def test_the_reading_of_an_edited_text_can_be_stopped_everywhere():
+    text = "28x28x3 > " + " > ".join(f"3x3 {number}" for number in range(1, 21))
+    design = with_positions(read(text).design)
+    edited = text.replace("3x3 7", "5x5 7 > relu")
+    calls = calls_of_check(lambda check: revise_with_ids(design, None, edited, check))
+    assert calls > 100
+    for number in range(1, calls + 1):
+        with pytest.raises(Stopped):
+            revise_with_ids(design, None, edited, stop_at_call(number))
+    assert len(revise_with_ids(design, None, edited).design.blocks) == 22
