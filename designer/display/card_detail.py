@@ -14,7 +14,6 @@ from designer.core.analysis.group_totals import totals_over
 from designer.core.kinds.cost import Counts
 from designer.core.kinds.shapes import is_map, shape_text
 from designer.core.measures.measure_table import CARD_MEASURES, MACS
-from designer.core.text.figure import lower_bound
 from designer.display.card_text import CardText
 
 
@@ -124,6 +123,4 @@ def _count_text(detail: Detail, counts: Counts | None) -> str:
     )
     if counts is None:
         return "?" if measures else ""
-    texts = [measure.on_card(counts) for measure in measures]
-    # There is little space: the sign of a lower bound stands before the first value for all.
-    return lower_bound(" · ".join(texts), counts.complete) if texts else ""
+    return " · ".join(measure.on_card(counts) for measure in measures)

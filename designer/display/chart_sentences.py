@@ -32,10 +32,10 @@ def bar_labels(analysis: Analysis, series: Series, index: int) -> tuple[str, str
 
 def bar_figure(series: Series, index: int) -> str:
     """Return the value above the bar with this index, such as ``≥ 10.0 M``; "" if not known."""
-    value = series.readings[index].value
-    if value is None:
+    reading = series.readings[index]
+    if reading.value is None:
         return ""
-    return lower_bound(series.measure.short(value), index not in series.partial)
+    return lower_bound(series.measure.short(reading.value), reading.exact)
 
 
 def bar_sentence(analysis: Analysis, series: Series, index: int) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from designer.core.analysis import group_totals
-from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
 from designer.core.measures.measure import Measure, MeasuredDesign, Number, Reading
 from designer.display.bar_order import BarOrder
@@ -36,8 +35,6 @@ class Series:
     faulty: list[bool]
     """For each bar, whether its block, or a block of its group, is itself faulty. This is False for
     a block that is not known only because a block before it is faulty."""
-    partial: frozenset[int]
-    """The indices of the groups in which some block is not known. Their values are lower bounds."""
     total: Reading
     """The value of the whole design."""
 
@@ -92,17 +89,5 @@ def measured_series(design: MeasuredDesign, bar_order: BarOrder, measure: Measur
         families=families,
         readings=measure.of_cards(design, cards),
         faulty=faulty,
-        partial=_partial(analysis, bar_order),
         total=measure.of_design(design),
-    )
-
-
-def _partial(analysis: Analysis, bar_order: BarOrder) -> frozenset[int]:
-    """Return the indices of the bars of groups in which the cost of some block is not known."""
-    if not analysis.unknown:
-        return frozenset()
-    rows = analysis.rows
-    groups = ((index, bar_order.blocks(index)) for index in bar_order.groups)
-    return frozenset(
-        index for index, blocks in groups if any(rows[key].cost is None for key in blocks)
     )

@@ -14,7 +14,7 @@ from designer.display.card_detail import (
 )
 from designer.display.card_text import card_text
 from designer.display.group_card_text import group_card_text
-from tests.support.designs import bottleneck, design, image
+from tests.support.designs import bottleneck, design, faulty_chain, image
 
 NOTHING = detail_from_names([])
 
@@ -146,3 +146,13 @@ def test_a_group_shows_the_chosen_counts_and_shape():
     assert group_text(detail_from_names(["parameters"])).count_text == "15.9 k par."
     text = group_text(detail_from_names(["macs", "parameters", "shapes"]))
     assert (text.count_text, text.shape) == ("12.4 M · 15.9 k par.", "28×28×32")
+
+
+def test_each_value_of_a_group_with_an_unknown_block_has_its_own_bound():
+    blocks = ("conv", "large")
+    group = Group("g", "Module", blocks, collapsed=True)
+    analysis = analyse(faulty_chain().with_parts(groups=(group,)))
+    full_text = group_card_text(analysis, group, blocks, 1)
+    detail = detail_from_names(["macs", "activations", "macs_per_value"])
+    text = reduced_group_text(full_text, detail, analysis, blocks)
+    assert text.count_text == "≥ 96 · ≥ 32 act. · ?"

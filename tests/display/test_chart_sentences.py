@@ -129,6 +129,12 @@ def test_a_value_above_a_bar_is_short_and_marked_as_a_lower_bound():
     assert bar_figure(series, 2) == "10.0 M"
 
 
+def test_the_memory_above_a_bar_is_a_lower_bound_as_in_its_sentence():
+    analysis, series = series_of(faulty_chain(), "memory")
+    assert bar_figure(series, 1) == "≥ 320 B"
+    assert "at least 320 bytes" in bar_sentence(analysis, series, 1)
+
+
 def test_a_block_without_biases_has_one_part():
     drawing = design(
         ("in", "input", image(4, 4, 3)),

@@ -15,6 +15,7 @@ from designer.core.measures.measure import (
     Reading,
     Unit,
 )
+from designer.core.text.figure import lower_bound
 
 CountFunction = Callable[[Counts], int]
 """A function that returns one of the counts, or a sum of several of them."""
@@ -40,10 +41,12 @@ class CardMeasure(Measure):
     def on_card(self, counts: Counts) -> str:
         """Return the short value as a card shows it, with its unit: ``12.8 k par.``.
 
-        It is "?" if there is no value.
+        A lower bound is marked: ``≥ 12.8 k par.``. The text is "?" if there is no value.
         """
-        value = self.of_counts(counts).value
-        return "?" if value is None else f"{self.short(value)} {self.card_unit}".rstrip()
+        reading = self.of_counts(counts)
+        if reading.value is None:
+            return "?"
+        return lower_bound(f"{self.short(reading.value)} {self.card_unit}".rstrip(), reading.exact)
 
     def of_blocks(self, design: MeasuredDesign, blocks: Sequence[str]) -> Reading:
         """See `Measure.of_blocks`."""

@@ -85,7 +85,7 @@ class Names(NamedTuple):
 
 
 class Measure(ABC):
-    """A measure of cost, such as MACs, for charts, cards and tables.
+    """A measure of cost, such as MACs, for charts and cards.
 
     `parts` are the names of the lower and the upper part of a bar, if its bars are stacked.
     """

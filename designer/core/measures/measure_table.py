@@ -1,4 +1,7 @@
-"""The table of measures. The chart, the cards and the tables take them from here."""
+"""The table of measures, from which chart, measure switch, cards and View ▸ Detail take them.
+
+The tables of the command line have fixed columns, which a contract names.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ MEMORY = PeakMemory(
         id="memory",
         title="Memory",
         noun="memory",
-        unit=("byte there at once", "bytes there at once"),
+        unit=("byte", "bytes"),
         tip="Bytes that are there at once while a block is computed",
     ),
 )

@@ -8,6 +8,7 @@ from designer.core.measures.measure import (
     UNKNOWN_READING,
     Measure,
     MeasuredDesign,
+    Number,
     Reading,
 )
 from designer.core.text.figure import lower_bound
@@ -64,6 +65,10 @@ class PeakMemory(Measure):
         if largest.value != total.value:
             return f"peak {peak}, outside this group"
         return f"peak {peak} at {title}"
+
+    def with_unit(self, value: Number) -> str:
+        """Return a number of bytes in words: ``652,288 bytes there at once``."""
+        return f"{super().with_unit(value)} there at once"
 
     def short_text(self, figure: str) -> str:
         """Return a shortened number of bytes with the sign for bytes: ``1.91 MB``."""

@@ -95,15 +95,16 @@ def as_json(report: Report) -> str:
 def as_markdown(report: Report) -> str:
     """Return `report` as a heading and a table in GitHub's Markdown.
 
-    The title and the records are escaped; the headings, totals and notes are not.
+    The title, the records and the notes are escaped; the headings and totals are not.
     """
     columns = report.shown_columns
     ruler = tuple("---:" if column.is_number else "---" for column in columns)
     body = [tuple(map(escape_markdown, record.cells)) for record in report.records]
     totals = report.totals.cells if report.totals else None
+    notes = map(escape_markdown, report.notes)
     bold = [tuple(f"**{cell}**" if cell else "" for cell in totals)] if totals else []
     lines = [f"| {' | '.join(cells)} |" for cells in (_headings(columns), ruler, *body, *bold)]
-    return "\n".join((f"# {escape_markdown(_title(report))}", "", *lines, "", *report.notes, ""))
+    return "\n".join((f"# {escape_markdown(_title(report))}", "", *lines, "", *notes, ""))
 
 
 def escape_markdown(text: str) -> str:

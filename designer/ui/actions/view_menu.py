@@ -39,34 +39,32 @@ def _detail(name: str, text: str, tip: str) -> Entry:
     )
 
 
-_SWITCH_MNEMONICS = "nshr"
-"""The mnemonic letters of the entries of View ▸ Detail that are not measures."""
+_SWITCHES = (
+    _detail("names", "&Names", "Cards are headed by their labels, else by what they are"),
+    _detail("settings", "&Settings", "Filters, padding, activation in a line"),
+    _detail("shapes", "S&hapes", "What each wire carries, where it begins"),
+    _detail("field", "&Receptive field", "How much of the image one output value sees"),
+)
+"""The switches of View ▸ Detail that are not measures."""
 
 
 def _measures() -> Iterator[Entry]:
     """Yield the entries of the switches that show the values of measures on cards.
 
-    The mnemonic of each is the first letter of its title that no other entry has.
+    The mnemonic of each is the first letter of its title that no other entry has, if there is one.
     """
-    taken = set(_SWITCH_MNEMONICS)
+    taken = {entry.text.partition("&")[2][0].lower() for entry in _SWITCHES}
     for measure in CARD_MEASURES.values():
         title, noun = measure.plural[0].upper() + measure.plural[1:], measure.noun
-        index = next(i for i, letter in enumerate(title.lower()) if letter not in taken)
-        taken.add(title[index].lower())
-        yield _detail(
-            measure.id,
-            f"{title[:index]}&{title[index:]}",
-            f"{noun[0].upper()}{noun[1:]} in the corner of each card",
-        )
+        free = (letter for letter in title if letter.isalnum() and letter.lower() not in taken)
+        mnemonic = next(free, "")
+        taken.add(mnemonic.lower())
+        text = title.replace(mnemonic, f"&{mnemonic}", 1) if mnemonic else title
+        tip = f"{noun[0].upper()}{noun[1:]} in the corner of each card"
+        yield _detail(measure.id, text, tip)
 
 
-DETAIL: Entries = (
-    _detail("names", "&Names", "Cards are headed by their labels, else by what they are"),
-    _detail("settings", "&Settings", "Filters, padding, activation in a line"),
-    _detail("shapes", "S&hapes", "What each wire carries, where it begins"),
-    *_measures(),
-    _detail("field", "&Receptive field", "How much of the image one output value sees"),
-)
+DETAIL: Entries = (*_SWITCHES[:3], *_measures(), *_SWITCHES[3:])
 """The switches of View ▸ Detail, which choose what cards show."""
 
 
@@ -182,7 +180,7 @@ VIEW: Entries = (
         checked=lambda commands: commands.views.has_inspector,
     ),
     Entry(
-        "charts",
+        "bottom_pane",
         "Pan&e below",
         ("Ctrl+Shift+3",),
         "Views of the design, such as its cost, below the canvas",

@@ -98,7 +98,7 @@ def remember_bottom_view(view_id: str) -> None:
     settings().setValue("window/bottom_view", view_id)
 
 
-def card_figures() -> list[str] | None:
+def detail_names() -> list[str] | None:
     """Return which values are shown on cards and wires, or None if the user never chose them.
 
     The names are those of the fields of `display.card_detail.Detail`, such as "macs".
@@ -107,8 +107,8 @@ def card_figures() -> list[str] | None:
     return str(stored).split() if stored is not None else None
 
 
-def remember_card_figures(names: list[str]) -> None:
-    """Store which values are shown on cards and wires, by their names; see `card_figures`."""
+def remember_detail(names: list[str]) -> None:
+    """Store which values are shown on cards and wires, by their names; see `detail_names`."""
     settings().setValue("canvas/figures", " ".join(names))
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core.measures.measure import Measure
-from designer.core.measures.measure_table import MEASURES
+from designer.core.measures.measure_table import MACS, MEASURES, PARAMETERS
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import bar_order
 from designer.display.chart_sentences import (
@@ -32,10 +32,9 @@ from designer.ui.widgets.segmented_buttons import SegmentedButtons
 if TYPE_CHECKING:
     from designer.ui.charts.bars.plot import Plot
 
-_NOUNS = [measure.noun for measure in MEASURES.values()]
-"""The names of the measures in a sentence."""
 EMPTY_TEXT = (
-    f"Bars appear here with the first block: {', '.join(_NOUNS[:-1])} and {_NOUNS[-1]} of each."
+    f"Bars appear here with the first block: {PARAMETERS.noun}, {MACS.noun} and other measures of "
+    "each."
 )
 """Text in place of the bars while the design is empty."""
 _LOADING_TEXT = "…"

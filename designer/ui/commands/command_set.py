@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
     from designer.ui.commands.align_commands import AlignCommands
     from designer.ui.commands.block_commands import BlockCommands
-    from designer.ui.commands.card_detail_commands import DetailCommands
     from designer.ui.commands.clipboard_commands import ClipboardCommands
+    from designer.ui.commands.detail_commands import DetailCommands
     from designer.ui.commands.edit_commands import EditCommands
     from designer.ui.commands.file_commands import FileCommands
     from designer.ui.commands.group_commands import GroupCommands
@@ -162,7 +162,7 @@ class CommandSet(QObject):
     @cached_property
     def details(self) -> DetailCommands:
         """The commands of View ▸ Detail, which show or hide details of cards and wires."""
-        from designer.ui.commands.card_detail_commands import DetailCommands
+        from designer.ui.commands.detail_commands import DetailCommands
 
         return DetailCommands(self.canvas)
 

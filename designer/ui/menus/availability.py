@@ -19,7 +19,7 @@ from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 
 _NUMBER_WORDS = {2: "two", 3: "three"}
-"""The words for the numbers of cards that `Entry.min_cards` can demand, apart from 1."""
+"""The words for small numbers of cards in a sentence; larger ones are in digits."""
 
 
 class Availability(QObject):
@@ -133,7 +133,8 @@ def _selection_needed(min_cards: int) -> str:
     """Return the advice to select at least `min_cards` cards first."""
     if min_cards == 1:
         return "select a block first"
-    return f"select {_NUMBER_WORDS[min_cards]} or more blocks first"
+    number = _NUMBER_WORDS.get(min_cards, str(min_cards))
+    return f"select {number} or more blocks first"
 
 
 def _as_sentence(reason: str) -> str:

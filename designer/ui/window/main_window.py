@@ -375,11 +375,11 @@ class MainWindow(QMainWindow):
 
 def _stored_canvas_options() -> CanvasOptions:
     """Return what the user has chosen for canvases, as the settings have it."""
-    names = settings.card_figures()
+    names = settings.detail_names()
     detail = DEFAULT_DETAIL if names is None else detail_from_names(names)
     return CanvasOptions(settings.wheel_pans(), settings.snapping(), detail)
 
 
 def _remember_detail(detail: Detail) -> None:
     """Store in the settings which values cards and wires show."""
-    settings.remember_card_figures(detail.shown_names)
+    settings.remember_detail(detail.shown_names)

@@ -230,7 +230,7 @@ def test_markdown_has_a_heading_a_ruler_with_the_alignment_bold_totals_and_the_n
         "| **total** |  | **10,035,200** |\n"
         "\n"
         "First line.\n"
-        "Second | line.\n"
+        "Second \\| line.\n"
     )
 
 

@@ -121,7 +121,7 @@ def test_the_sum_of_a_group_with_a_fault_is_a_lower_bound_and_its_text_says_why(
     broken = block_edits.change_field(broken, ["five"], "kernel", 99)
     document.edit("Break it", broken)
     series = shown_series(panel)
-    assert series.partial == {1}
+    assert not series.readings[1].exact
     assert series.faulty[1]
     text = bar_sentence(document.analysis, series, 1)
     assert text.startswith(f"Module (m), 4 blocks: at least {known_macs:,} MACs. ")

@@ -70,7 +70,7 @@ def test_without_names_a_card_shows_the_kind_of_its_block(window):
 def test_the_choice_is_remembered_for_the_next_session_even_if_nothing_is_shown(window, qtbot):
     for name in ("names", "settings", "shapes", "macs"):
         switch(window, name)
-    assert settings.card_figures() == []
+    assert settings.detail_names() == []
     later = MainWindow()
     qtbot.addWidget(later)
     assert later.canvas.canvas_scene.detail.shown_names == []
