@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.document.document import Document
@@ -46,6 +48,8 @@ FIELD_SECTIONS: tuple[type[Section[DesignState]], ...] = (DesignName,)
 
 class DesignPage(Page[DesignState]):
     """The page for the design."""
+
+    passes_focus_on: ClassVar[bool] = True
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, SECTIONS, FIELD_SECTIONS, parent)

@@ -87,14 +87,14 @@ class Inspector(QWidget):
             page.section_toggled.connect(self._scroll_to_section)
         page.refresh()
         if page is not self._page:
-            # If a key opened the new page from the design's page, the inspector keeps the focus.
-            keeps_focus = isinstance(self._page, DesignPage) and _has_focus(self._page)
+            passes_focus_on = False
             if self._page is not None:
+                passes_focus_on = self._page.passes_focus_on and _has_focus(self._page)
                 self._leave(self._page)
             page.show()
             self._page = page
             self.scroll_area.verticalScrollBar().setValue(0)
-            if keeps_focus:
+            if passes_focus_on:
                 self.focus_first_field()
         activate_layouts(self._content)
 
@@ -102,7 +102,10 @@ class Inspector(QWidget):
         """Return the type of the page that suits the selection."""
         if current_group(self._document) is not None:
             return GroupPage
-        return (DesignPage, BlockPage, SelectionPage)[min(len(self._document.selection), 2)]
+        selected = len(self._document.selection)
+        if selected == 0:
+            return DesignPage
+        return BlockPage if selected == 1 else SelectionPage
 
     def _leave(self, page: Page[Any]) -> None:
         # Hiding the page takes the focus from its field, and a field without the focus commits its

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +24,9 @@ class Page(QWidget, Generic[StateT]):
 
     section_toggled = Signal(QWidget, bool)
     """Emitted with a section, and whether it is open, after the user opened or closed it."""
+    passes_focus_on: ClassVar[bool] = False
+    """Whether the next page gets the keyboard focus if it was in this page, so that a key that
+    opens the next page does not move the focus out of the inspector."""
 
     def __init__(
         self,
