@@ -136,6 +136,12 @@ class CollapsedView:
         candidates = dict.fromkeys(map(shown.get, keys, keys))
         return [key for key in candidates if key in self.cards]
 
+    def drawn_with(self, keys: Iterable[WireKey]) -> frozenset[WireKey]:
+        """Return the wires `keys` that are drawn, and the wires that are drawn as one with them."""
+        chosen = set(keys)
+        bundles = [wire.bundle for wire in self.wires] if chosen else []
+        return frozenset(key for keys in bundles if not chosen.isdisjoint(keys) for key in keys)
+
     def is_valid_for(self, design: Design, entered: str | None) -> bool:
         """Return whether a new `CollapsedView` of `design` and `entered` would equal this one.
 

@@ -36,12 +36,12 @@ class ClipboardCommands(QObject):
         self._document, self._canvas, self._tasks = document, canvas, tasks
 
     def cut(self) -> None:
-        """Copy the selected blocks to the clipboard, and remove them and the selected wires."""
+        """Copy the selected blocks to the clipboard, and remove them."""
         if not self.copy():
             return
-        document, wires = self._document, self._canvas.canvas_scene.selected_wires
+        document = self._document
         removed = describe_blocks(document.design.blocks, document.selection)
-        remaining = block_edits.remove(document.design, document.selection, wires)
+        remaining = block_edits.remove(document.design, document.selection)
         document.edit(f"Cut {removed}", remaining, select=())
 
     def copy(self) -> bool:

@@ -57,7 +57,7 @@ class EditCommands(QObject):
 
     def delete(self) -> None:
         """Remove the selected blocks and wires."""
-        document, wires = self._document, self._canvas.canvas_scene.selected_wires
+        document, wires = self._document, self._document.selected_wires
         if document.selection:
             removed = describe_blocks(document.design.blocks, document.selection)
         elif wires:

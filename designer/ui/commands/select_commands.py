@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from designer.core.graph import reachability
 from designer.core.graph.design import Design
-from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 Reachable = Callable[[Design, Iterable[str]], list[str]]
@@ -19,9 +18,9 @@ blocks to select."""
 class SelectCommands(QObject):
     """Commands that select all blocks, or blocks according to how they are wired."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
-        super().__init__(canvas)
-        self._document, self._canvas = document, canvas
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
 
     def everything(self) -> None:
         """Select every block that the canvas shows: all blocks, or those within the entered group.
@@ -56,5 +55,4 @@ class SelectCommands(QObject):
         before = document.selection
         reached = reach(document.design, before)
         previous = [key for key in before if key in set(reached)]
-        self._canvas.canvas_scene.select_wires(())
         document.select([*(key for key in reached if key not in set(previous)), *previous])

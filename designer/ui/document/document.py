@@ -23,7 +23,7 @@ from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView
-from designer.core.graph.design import Design
+from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
@@ -97,6 +97,11 @@ class Document(QObject):
     def selection(self) -> Selection:
         """The ids of the selected blocks, in the order in which they were selected."""
         return self._state.selection
+
+    @property
+    def selected_wires(self) -> frozenset[WireKey]:
+        """The selected wires of the design; there are none while blocks are selected."""
+        return self._state.selected_wires
 
     @property
     def view(self) -> ViewState:
@@ -205,15 +210,26 @@ class Document(QObject):
         self.commit_requested.emit()
 
     def select(self, ids: Iterable[str]) -> None:
-        """Select exactly the blocks `ids`; ids that are not in the design are ignored.
+        """Select exactly the blocks `ids`, and no wires; ids without a block are ignored.
 
         If a selected block is outside the entered group (the only one that the canvas shows), that
         group is left. The design does not change.
         """
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
-        if chosen != self.selection:
+        if chosen != self.selection or self.selected_wires:
             entered = _enclosing_group(self.design, self.design, self.entered_group, chosen)
-            self._show_part(entered, chosen)
+            self._show_part(entered, chosen, keep_wires=False)
+
+    def select_wires(self, keys: Iterable[WireKey]) -> None:
+        """Select exactly the wires `keys` that the canvas shows, and no blocks.
+
+        Other wires that are drawn as one with any of them are selected too. The design does not
+        change.
+        """
+        chosen = self.collapsed_view.drawn_with(keys)
+        if chosen != self.selected_wires or self.selection:
+            self._state = self._state._replace(selection=(), selected_wires=chosen)
+            self._emit_change()
 
     def enter_group(self, group: str | None) -> None:
         """Show only the group with the id `group`, or the whole design if `group` is None.
@@ -230,15 +246,17 @@ class Document(QObject):
         if previous is not None and previous not in group_tree.entered_groups(design, group):
             chosen = tuple(group_tree.blocks_in(design, previous))
             group = _enclosing_group(design, design, group, chosen)
-        self._show_part(group, chosen)
+        self._show_part(group, chosen, keep_wires=True)
 
-    def _show_part(self, entered: str | None, selection: Selection) -> None:
-        """Show only the group `entered`, or the whole design if it is None; select `selection`."""
+    def _show_part(self, entered: str | None, selection: Selection, *, keep_wires: bool) -> None:
+        """Show only the group `entered`, or the whole design if it is None; select `selection`.
+
+        If `keep_wires`, selected wires stay selected as far as that is possible.
+        """
         if entered != self.entered_group:
             self._end_previews()
-        state = self._state
-        view = state.view._replace(entered_group=entered)
-        self._state = state._replace(selection=selection, view=view)
+        wires = self.selected_wires if keep_wires else frozenset()
+        self._set_design(self.analysis, selection, wires, entered)
         self._emit_change()
 
     def set_memory_units(self, units: MemoryUnits) -> None:
@@ -279,7 +297,7 @@ class Document(QObject):
             # The rows of blocks that are the same in both designs are taken over.
             analysis = analyse(placed, analysis)
         self._results = ComputedResults()
-        self._set_design(analysis, (), None)
+        self._set_design(analysis, (), frozenset(), None)
         self._state = self._state._replace(path=path)
         self._is_replaced = True
         self._undo_stack.clear()
@@ -305,14 +323,28 @@ class Document(QObject):
         design = version.design
         remaining = tuple(key for key in version.selection if key in design.blocks)
         entered = _enclosing_group(self.design, design, self.entered_group, remaining)
-        self._set_design(self._results.analysis_of(design, self.analysis), remaining, entered)
+        analysis = self._results.analysis_of(design, self.analysis)
+        self._set_design(analysis, remaining, self.selected_wires, entered)
 
-    def _set_design(self, analysis: Analysis, selection: Selection, entered: str | None) -> None:
-        """Replace the design by that of `analysis`; replace the selection and the entered group."""
-        state = self._state
-        view = state.view._replace(entered_group=entered)
-        self._state = state._replace(
-            design=analysis.design, analysis=analysis, selection=selection, view=view
+    def _set_design(
+        self,
+        analysis: Analysis,
+        selection: Selection,
+        wires: frozenset[WireKey],
+        entered: str | None,
+    ) -> None:
+        """Replace the design by that of `analysis`, what is selected, and the entered group.
+
+        `wires` are selected as far as the canvas then shows them, if no blocks are selected.
+        """
+        if selection:
+            wires = frozenset()
+        elif wires:
+            shown = self._results.collapsed_view_of(analysis.design, entered)
+            wires = shown.drawn_with(wires)
+        view = self.view._replace(entered_group=entered)
+        self._state = DocumentState(
+            analysis.design, analysis, selection, wires, view, self.path, self.modified
         )
 
     def _follow_undo_stack(self) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph.design import Design
+from designer.core.graph.design import Design, WireKey
 from designer.ui.document.view_state import ViewState
 
 Selection = tuple[str, ...]
@@ -28,6 +28,11 @@ class DocumentState(NamedTuple):
     """The analysis of `design`: shapes, counts and faults."""
     selection: Selection = ()
     """The ids of the selected blocks; all of them are in the entered group."""
+    selected_wires: frozenset[WireKey] = frozenset()
+    """The selected wires; there are none while blocks are selected.
+
+    If wires are drawn as one, all of them are selected or none.
+    """
     view: ViewState = ViewState()
     """How the user looks at the design, e.g. which group is entered."""
     path: str | None = None
@@ -76,6 +81,11 @@ class DocumentChange:
     def selection_changed(self) -> bool:
         """Whether other blocks are selected."""
         return self.after.selection != self.before.selection
+
+    @property
+    def selected_wires_changed(self) -> bool:
+        """Whether other wires are selected."""
+        return self.after.selected_wires != self.before.selected_wires
 
     @property
     def entered_changed(self) -> bool:

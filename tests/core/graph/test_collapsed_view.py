@@ -49,6 +49,14 @@ def test_a_collapsed_group_is_one_card_with_a_port_for_each_block_that_feeds_it(
     assert ends(two) == [("p", "m", 0), ("q", "m", 1), ("m", "y", 0)]
 
 
+def test_wires_that_are_drawn_as_one_are_named_together_and_hidden_wires_not_at_all():
+    view = view_of([module()])
+    both = {WireKey("x", "a", 0), WireKey("x", "b", 0)}
+    assert view.drawn_with([WireKey("x", "b", 0)]) == both
+    assert view.drawn_with([WireKey("a", "cat", 0), WireKey("no such", "wire", 0)]) == frozenset()
+    assert view.drawn_with(()) == frozenset()
+
+
 def test_wires_out_of_a_collapsed_group_keep_the_inputs_of_a_merge_apart():
     view = view_of([Group("m", "", ("a", "b", "c"), True)])
     assert ends(view) == [("x", "m", 0), ("m", "cat", 0), ("m", "cat", 1), ("cat", "y", 0)]

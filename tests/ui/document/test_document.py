@@ -27,6 +27,8 @@ def changes(document):
         assert document.analysis is after.analysis
         assert document.selection == after.selection
         assert set(after.selection) <= after.design.blocks.keys()
+        assert document.selected_wires == after.selected_wires
+        assert not (after.selection and after.selected_wires)
         assert document.view is after.view
         assert document.path == after.path
         assert document.title == after.title

@@ -66,7 +66,7 @@ def test_delete_removes_blocks_and_their_wires_in_one_step(window):
 
 
 def test_delete_removes_a_selected_wire(window):
-    window.canvas.canvas_scene.select_wires([window.document.design.wire_keys()[1]])
+    window.document.select_wires([window.document.design.wire_keys()[1]])
     press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
     assert window.document.design.wires == (("input", "conv1x1"),)
 

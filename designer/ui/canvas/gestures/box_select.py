@@ -10,6 +10,9 @@ from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
 
+EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+"""The modifier keys with which a box adds to the selection, or removes from it."""
+
 
 class BoxSelect(MouseGesture):
     """A drag of a selection box; a click on empty canvas without a drag clears the selection.
@@ -24,6 +27,7 @@ class BoxSelect(MouseGesture):
     def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
         super().__init__(canvas, event)
         self._before = self.document.selection
+        self._wires_before = self.document.selected_wires
         self._box = QRectF()
         self._cards = [
             (*_edges(card.rect()), self.scene.blocks_of(key))
@@ -57,19 +61,26 @@ class BoxSelect(MouseGesture):
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             removed = set(touched)
             touched = [key for key in self._before if key not in removed]
-        self.document.select(touched)
+        if self._wires_before and not touched and modifiers & EXTENDING:
+            self._restore_selection()
+        else:
+            self.document.select(touched)
         self.canvas.repaint_areas(before, self._box)
 
     def click(self) -> None:
         """Clear the selection, unless Shift or Ctrl was held at the press."""
-        extending = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        if not self.modifiers & extending:
+        if not self.modifiers & EXTENDING:
             self.document.select(())
-            self.scene.select_wires(())
 
     def cancel(self) -> None:
         """Restore the selection from before the drag."""
-        self.document.select(self._before)
+        self._restore_selection()
+
+    def _restore_selection(self) -> None:
+        if self._wires_before:
+            self.document.select_wires(self._wires_before)
+        else:
+            self.document.select(self._before)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the selection box."""

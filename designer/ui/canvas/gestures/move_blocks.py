@@ -45,8 +45,6 @@ class MoveBlocks(MouseGesture):
         if not self._was_selected:
             extended = self.document.selection if self._extends else ()
             self.document.select((*extended, *grabbed.blocks))
-        if not self._extends:
-            self.scene.select_wires(())
         blocks = self.document.design.blocks
         self._origin = {key: blocks[key].at or (0, 0) for key in self.document.selection}
         cards = self.scene.cards_of(self._origin)

@@ -52,8 +52,7 @@ class Rewire(LooseWire):
         self._bundle = canvas.canvas_scene.wire_layer.bundle(wire)
         self._by_port = port
         if not port:
-            self.document.select(())
-            self.scene.select_wires((wire,))
+            self.document.select_wires((wire,))
 
     @classmethod
     def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> Rewire | None:

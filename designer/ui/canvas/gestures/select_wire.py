@@ -35,5 +35,4 @@ class SelectWire(BoxSelect):
 
     def click(self) -> None:
         """Select only the clicked wire, and no block."""
-        self.document.select(())
-        self.scene.select_wires((self._wire,))
+        self.document.select_wires((self._wire,))

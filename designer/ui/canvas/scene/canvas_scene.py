@@ -119,7 +119,13 @@ class CanvasScene(QGraphicsScene):
         self._highlight = Highlight(self.cards, self.wires, self.wire_layer.ends)
         document.changed.connect(self._follow)
         empty = DocumentState(Design(), analyse(Design()))
-        shown = DocumentState(document.design, document.analysis, document.selection, document.view)
+        shown = DocumentState(
+            document.design,
+            document.analysis,
+            document.selection,
+            document.selected_wires,
+            document.view,
+        )
         self._follow(DocumentChange(empty, shown, replaced=True))
 
     @property
@@ -296,18 +302,6 @@ class CanvasScene(QGraphicsScene):
         self._sync.update_selection(blocks)
         # A selected card looks different from far away too.
         self.invalidate_far_view()
-
-    def select_wires(self, keys: Iterable[WireKey]) -> None:
-        """Select the wires `keys` of the design, and no others.
-
-        Other wires of the design that are drawn as one with any of `keys` are selected too.
-        """
-        self.wire_layer.select(keys)
-
-    @property
-    def selected_wires(self) -> frozenset[WireKey]:
-        """The wires of the design that the selected wire items draw; an item may draw several."""
-        return self.wire_layer.selected
 
     def light(self, target: str | WireKey | None) -> None:
         """Highlight only `target`, which is under the pointer; if it is None, highlight nothing.

@@ -82,6 +82,9 @@ class SceneSync:
             self._selected = None
         if view is not old or change.selection_changed:
             self.update_selection(change.after.selection)
+        wires = change.after.selected_wires
+        if change.selected_wires_changed or (wires and view is not old):
+            self._wires.show_selected(wires)
         return rearranged
 
     def update_selection(self, blocks: Iterable[str]) -> None:

@@ -42,8 +42,6 @@ class WireLayer:
 
         An item that represents several wires of the design has the key of the first of them.
         """
-        self.selected: frozenset[WireKey] = frozenset()
-        """The wires of the design that the selected wire items draw; an item may draw several."""
         self._drawn: dict[WireKey, DrawnWire] = {}
         """What each wire item draws: its cards, its input port, and the wires it stands for."""
         self._wires_at: dict[str, list[WireKey]] = {}
@@ -93,7 +91,6 @@ class WireLayer:
 
         The design is not changed. Items in `reusable`, removed earlier, are put back instead of
         created. Return the cards whose wires changed, and the wires that were removed now.
-        Selected wires stay selected, as far as they still exist.
         """
         wires, before = self.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
@@ -122,21 +119,12 @@ class WireLayer:
             else:
                 rewired.update((before[key].source, before[key].target))
             rewired.update((wire.source, wire.target))
-        if self.selected:
-            self.select(self.selected)
         return rewired, removed
 
-    def select(self, keys: Iterable[WireKey]) -> None:
-        """Select the wires `keys` of the design, and no others.
-
-        Other wires of the design that are drawn as one with any of `keys` are selected too. Wires
-        that do not exist are left out.
-        """
-        keys = set(keys)
-        drawn = {key for key in self.wires if not keys.isdisjoint(self.bundle(key))}
+    def show_selected(self, wires: Collection[WireKey]) -> None:
+        """Show exactly the items as selected that draw any of `wires`, wires of the design."""
         for key, item in self.wires.items():
-            item.show_state(selected=key in drawn)
-        self.selected = frozenset(wire for key in drawn for wire in self.bundle(key))
+            item.show_state(selected=any(wire in wires for wire in self.bundle(key)))
 
     def show_known_shapes(self, keys: Iterable[WireKey], analysis: Analysis) -> None:
         """Draw the wires `keys` solid, or dashed if the output shape at their start is unknown."""

@@ -353,9 +353,8 @@ class CanvasView(Camera):
         """
         if self.cancel_gesture():
             return
-        if self.document.selection or self.canvas_scene.selected_wires:
+        if self.document.selection or self.document.selected_wires:
             self.document.select(())
-            self.canvas_scene.select_wires(())
         else:
             self.leave_group()
 

@@ -30,15 +30,13 @@ def context_target(canvas: GestureHost, event: QContextMenuEvent) -> tuple[Hit, 
 
 def _select(canvas: GestureHost, hit: Hit) -> None:
     """Select the card, group or wire under the point of `hit`, unless it is already selected."""
-    scene, document = canvas.canvas_scene, canvas.document
+    document = canvas.document
     grabbed = grab_at(canvas, hit._replace(port=None))
     if grabbed is not None:
-        scene.select_wires(())
         if not set(document.selection).issuperset(grabbed.blocks):
             document.select(grabbed.blocks)
-    elif hit.wire is not None and hit.wire not in scene.selected_wires:
-        document.select(())
-        scene.select_wires((hit.wire,))
+    elif hit.wire is not None and hit.wire not in document.selected_wires:
+        document.select_wires((hit.wire,))
 
 
 def _selected_hit(canvas: GestureHost) -> Hit:
@@ -51,6 +49,7 @@ def _selected_hit(canvas: GestureHost) -> Hit:
     cards = scene.cards_of(canvas.document.selection)
     if cards:
         return Hit(scene.cards[cards[-1]].rect().center(), cards[-1])
-    for wire in scene.selected_wires:
-        return Hit(scene.wires[wire].path.pointAtPercent(0.5), wire=wire)
+    for key, wire in scene.wires.items():
+        if key in canvas.document.selected_wires:
+            return Hit(wire.path.pointAtPercent(0.5), wire=key)
     return Hit(canvas.to_scene(canvas.viewport().rect().center()))

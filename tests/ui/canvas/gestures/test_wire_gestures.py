@@ -148,7 +148,7 @@ def test_a_click_on_a_wired_input_selects_the_block_and_one_near_it_the_wire(bra
     QTest.mouseClick(
         branches.viewport(), LEFT, pos=port_point(branches, "concat", 1) - QPoint(20, 0)
     )
-    assert branches.canvas_scene.selected_wires == {WireKey("b", "concat", 0)}
+    assert branches.document.selected_wires == {WireKey("b", "concat", 0)}
     assert branches.document.history.count() == 0
 
 
@@ -226,7 +226,7 @@ def test_a_drag_from_the_middle_of_a_short_wire_is_a_box_select_and_rewires_noth
         assert canvas.document.design is before
         canvas.document.select(())
     QTest.mouseClick(canvas.viewport(), LEFT, pos=point_on_wire(canvas, "input", "conv1x1"))
-    assert canvas.canvas_scene.selected_wires == {WireKey("input", "conv1x1", 0)}
+    assert canvas.document.selected_wires == {WireKey("input", "conv1x1", 0)}
 
 
 def test_a_press_beside_the_line_does_not_grab_the_end_of_the_wire(branches):

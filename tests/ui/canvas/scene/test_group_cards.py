@@ -56,9 +56,12 @@ def test_wires_from_one_block_into_a_group_are_drawn_as_one(collapsed):
     wire = scene.wires[WireKey("input", "one", 0)]
     middle = collapsed.mapFromScene(wire.path.pointAtPercent(0.3))
     click(collapsed, middle)
-    assert scene.selected_wires == {WireKey("input", "one", 0), WireKey("input", "reduce", 0)}
+    assert collapsed.document.selected_wires == {
+        WireKey("input", "one", 0),
+        WireKey("input", "reduce", 0),
+    }
     before = writer.dumps(collapsed.document.design)
-    unwired = block_edits.remove(collapsed.document.design, (), scene.selected_wires)
+    unwired = block_edits.remove(collapsed.document.design, (), collapsed.document.selected_wires)
     collapsed.document.edit("Delete", unwired)
     assert not collapsed.document.design.graph.outputs["input"]
     collapsed.document.undo()

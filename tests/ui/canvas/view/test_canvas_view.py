@@ -111,9 +111,9 @@ def test_a_click_selects_a_wire_and_the_next_click_deselects_it(canvas):
     wire = canvas.canvas_scene.wires[WireKey("input", "conv1x1", 0)]
     on_wire = canvas.mapFromScene(wire.path.pointAtPercent(0.5))
     QTest.mouseClick(canvas.viewport(), LEFT, pos=on_wire)
-    assert canvas.canvas_scene.selected_wires == {wire.key}
+    assert canvas.document.selected_wires == {wire.key}
     QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))
-    assert canvas.canvas_scene.selected_wires == frozenset()
+    assert canvas.document.selected_wires == frozenset()
 
 
 def test_the_block_under_the_pointer_is_highlighted(canvas):
