@@ -319,6 +319,7 @@ class CanvasScene(QGraphicsScene):
             # Another subscriber has changed the document again; that change is emitted next.
             view = CollapsedView(design, entered)
         rearranged = self._sync.apply(change, view)
+        self._highlight.end_if_removed()
         if change.design_changed or change.entered_changed or change.selection_changed:
             self.invalidate_far_view()
         if rearranged:

@@ -41,6 +41,11 @@ class Highlight:
         self._set_highlighted(target, ends, True)
         self._target, self._target_cards = target, ends
 
+    def end_if_removed(self) -> None:
+        """If the highlighted card or wire is no longer in the scene, highlight nothing."""
+        if self._target not in self._cards and self._target not in self._wires:
+            self.show(None)
+
     def _set_highlighted(
         self, target: str | WireKey | None, cards: Sequence[str], highlighted: bool
     ) -> None:

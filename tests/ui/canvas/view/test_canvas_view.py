@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QApplication
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.core.layout.card_sizes import CARD_WIDTH
-from tests.support.mouse import CONTROL, LEFT, MIDDLE, SHIFT, drag, point_on_card, port_point
+from tests.support.mouse import (
+    CONTROL,
+    LEFT,
+    MIDDLE,
+    SHIFT,
+    drag,
+    point_on_card,
+    point_on_wire,
+    port_point,
+)
 
 
 def test_a_click_selects_only_the_clicked_card(canvas):
@@ -114,6 +123,23 @@ def test_a_click_selects_a_wire_and_the_next_click_deselects_it(canvas):
     assert canvas.document.selected_wires == {wire.key}
     QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))
     assert canvas.document.selected_wires == frozenset()
+
+
+def test_a_block_that_comes_back_under_the_pointer_is_highlighted_at_the_next_move(canvas):
+    on_card = point_on_card(canvas, "conv")
+    QTest.mouseMove(canvas.viewport(), on_card)
+    canvas.document.edit("Delete", block_edits.remove(canvas.document.design, ["conv"]))
+    canvas.document.undo()
+    QTest.mouseMove(canvas.viewport(), on_card + QPoint(1, 0))
+    assert canvas.canvas_scene.cards["conv"].highlighted
+
+
+def test_cards_are_no_longer_highlighted_after_the_wire_under_the_pointer_is_removed(canvas):
+    QTest.mouseMove(canvas.viewport(), point_on_wire(canvas, "input", "conv1x1"))
+    assert canvas.canvas_scene.cards["conv1x1"].highlighted
+    removed = block_edits.remove(canvas.document.design, (), [WireKey("input", "conv1x1", 0)])
+    canvas.document.edit("Delete", removed)
+    assert not canvas.canvas_scene.cards["conv1x1"].highlighted
 
 
 def test_the_block_under_the_pointer_is_highlighted(canvas):
