@@ -139,7 +139,8 @@ class SceneSync:
                 card.show_share(self._texts.share(key, analysis))
         self._groups.place_stubs(analysis)
         self._removed = None
-        if len(cards.removed) >= self._cache_removals_from:
+        # No undo step leads back to a design that was replaced by another.
+        if len(cards.removed) >= self._cache_removals_from and not change.replaced:
             self._removed = RemovedItems(before, old, detail, cards.removed, removed_wires)
         return rearranged
 
