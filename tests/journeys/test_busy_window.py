@@ -195,11 +195,16 @@ def test_a_save_without_a_file_says_for_what_the_window_waits(window, files, ope
 def test_a_design_is_saved_while_the_gallery_paints_its_thumbnails(window, files, qtbot):
     gallery = Gallery(window)
     gallery.show()
-    qtbot.waitUntil(lambda: gallery.template_list.item(0).data(PICTURE_ROLE) is not None)
-    assert gallery.is_painting
+    items = [gallery.template_list.item(row) for row in range(gallery.template_list.count())]
+
+    def painted():
+        return [item.data(PICTURE_ROLE) is not None for item in items]
+
+    qtbot.waitUntil(lambda: any(painted()))
+    assert not all(painted())
     assert window.commands.files.save()
     assert kernel_in(files[0]) == (3, 3)
-    qtbot.waitUntil(lambda: not gallery.is_painting, timeout=30_000)
+    qtbot.waitUntil(lambda: all(painted()), timeout=30_000)
     gallery.done(0)
     gallery.deleteLater()
     QApplication.processEvents()

@@ -1,9 +1,13 @@
-"""Helpers for tests of the chart: a shown chart panel, and the text under the pointer."""
+"""Helpers for tests of the chart: a shown chart panel, its texts and buttons, and its bars."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from designer.ui.bottom_pane.bottom_pane import BottomPane
+from designer.ui.charts.bars.bar_hover_card import BarHoverCard
+from designer.ui.widgets.labels import ElidedLabel
+from designer.ui.widgets.segmented_buttons import SegmentedButtons
 
 
 def shown_pane(qtbot, document):
@@ -24,9 +28,36 @@ def choose_measure(panel, measure):
     QTest.mouseClick(buttons.button(measure), Qt.MouseButton.LeftButton)
 
 
+def scale_button(panel, scale):
+    """Return the button of the chart panel for the scale "linear" or "log"."""
+    return panel.findChild(SegmentedButtons).button(scale)
+
+
+def summary_of(panel):
+    """Return the complete summary above the bars, as a screen reader reads it."""
+    return panel.findChild(ElidedLabel).accessibleName()
+
+
+def text_in_place_of_bars(panel):
+    """Return the text that the chart panel shows instead of bars, or "" if it shows bars."""
+    shown = panel.findChild(QStackedWidget).currentWidget()
+    return shown.text() if isinstance(shown, QLabel) else ""
+
+
+def bar_rect(plot, key):
+    """Return the rectangle, in pixels, of the bar of a block or collapsed group."""
+    layout = plot.chart_layout
+    return layout.bar(layout.series.ids.index(key))
+
+
+def hover_text(plot):
+    """Return the text of the hover card, or "" if no hover card is shown."""
+    return plot.findChild(BarHoverCard).text
+
+
 def foot_of(plot, key):
     """Return a point in the bar of the block `key`, just above the lower edge of the bar."""
-    bar = plot.bar_rect(key)
+    bar = bar_rect(plot, key)
     return QPoint(int(bar.center().x()), int(bar.bottom()) - 1)
 
 
@@ -36,5 +67,5 @@ def hover(qtbot, plot, key):
     # no event for the second move.
     qtbot.mouseMove(plot.viewport(), QPoint(0, 0))
     qtbot.mouseMove(plot.viewport(), foot_of(plot, key))
-    qtbot.waitUntil(lambda: f"({key})" in plot.hover_text)
-    return plot.hover_text
+    qtbot.waitUntil(lambda: f"({key})" in hover_text(plot))
+    return hover_text(plot)

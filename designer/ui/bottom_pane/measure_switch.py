@@ -40,11 +40,6 @@ class MeasureSwitch(QStackedWidget):
         self.list.activated.connect(self._choose_from_list)
         document.changed.connect(self._follow_document)
 
-    @property
-    def is_compact(self) -> bool:
-        """Whether the switch is a drop-down list."""
-        return self.currentWidget() is self.list
-
     def fit(self, width: int) -> None:
         """Be a row of buttons if they fit into `width` pixels, otherwise a drop-down list."""
         form: QWidget = self.buttons if self.buttons.sizeHint().width() <= width else self.list

@@ -66,9 +66,11 @@ class ChartPanel(QWidget):
         nothing."""
         self._order = bar_order(document.collapsed_view)
         self._scales = SegmentedButtons("Scale", _SCALES, "linear")
-        self.summary_label = ElidedLabel("secondary")
+        self._summary_label = ElidedLabel("secondary")
         """The label at the right above the bars, which shows as much of the summary as fits."""
-        self.summary_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._summary_label.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self._placeholder = label("secondary", _LOADING_TEXT, wrap=True)
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -86,27 +88,6 @@ class ChartPanel(QWidget):
     def plot(self) -> Plot | None:
         """The bar chart, or None until its module is imported, shortly after the first paint."""
         return self._plot
-
-    @property
-    def measure(self) -> Measure:
-        """The measure that the bars show now, such as MACs or memory."""
-        return MEASURES[self._document.view.chart_measure]
-
-    @property
-    def scales(self) -> SegmentedButtons:
-        """The row of buttons that choose between a linear and a logarithmic scale."""
-        return self._scales
-
-    @property
-    def summary_text(self) -> str:
-        """The complete summary above the bars. The label may show only a part of it."""
-        return self._summary_text
-
-    @property
-    def placeholder_text(self) -> str:
-        """The text in place of the bars, or '' while the bars are shown."""
-        is_shown = self._stack.currentWidget() is self._placeholder
-        return self._placeholder.text() if is_shown else ""
 
     def refresh_now(self) -> None:
         """Show the current document at once, not only in the next turn of the event loop."""
@@ -127,26 +108,28 @@ class ChartPanel(QWidget):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        self._summary_text = largest_bar_summary(analysis, shown_series)
-        self.summary_label.show_text(self._summary_text)
-        self.setAccessibleName(accessible_name(self.measure))
+        self._summary_label.show_text(largest_bar_summary(analysis, shown_series))
+        self.setAccessibleName(accessible_name(self._measure()))
         self.setAccessibleDescription(one_line(accessible_description(analysis, shown_series)))
         if self._plot is not None:
             self._plot.show_series(analysis, shown_series, self._scales.value == "log")
+
+    def _measure(self) -> Measure:
+        """Return the measure that the bars show, such as MACs or memory."""
+        return MEASURES[self._document.view.chart_measure]
 
     def _series(self) -> Series:
         """Return the value of each bar, for the measure (such as MACs) that the user has chosen."""
         document = self._document
         if self._order.folding is not document.collapsed_view:
             self._order = bar_order(document.collapsed_view)
-        return measured_series(document, self._order, self.measure)
+        return measured_series(document, self._order, self._measure())
 
     def _build(self) -> None:
-        self._summary_text = ""
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._scales)
-        line.addWidget(self.summary_label, 1)
+        line.addWidget(self._summary_label, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 6)
         box.setSpacing(6)

@@ -71,11 +71,6 @@ class Gallery(QDialog):
         self._paint_timer.timeout.connect(self._paint_next)
         self._paint_timer.start()
 
-    @property
-    def is_painting(self) -> bool:
-        """Whether there are thumbnails that have not been painted yet."""
-        return self._paint_timer.isActive()
-
     def selected_design(self) -> Design:
         """Return the design of the selected template."""
         design: Design = self.template_list.currentItem().data(_TEMPLATE_ROLE).design

@@ -24,7 +24,17 @@ from designer.ui.charts.lazy_import import LazyImport
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE
-from tests.support.charts import choose_measure, foot_of, hover, shown_pane
+from tests.support.charts import (
+    bar_rect,
+    choose_measure,
+    foot_of,
+    hover,
+    hover_text,
+    scale_button,
+    shown_pane,
+    summary_of,
+    text_in_place_of_bars,
+)
 
 HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
 
@@ -104,7 +114,7 @@ def test_a_hidden_panel_imports_nothing(qtbot, qapp, document):
     qtbot.addWidget(panel)
     qapp.processEvents()
     assert panel.plot is None
-    assert panel.placeholder_text == "…"
+    assert text_in_place_of_bars(panel) == "…"
 
 
 def test_the_panel_says_why_the_plot_cannot_be_imported(qtbot, document, monkeypatch):
@@ -113,16 +123,16 @@ def test_the_panel_says_why_the_plot_cannot_be_imported(qtbot, document, monkeyp
     panel = ChartPanel(document)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: "cannot be shown: No module named" in panel.placeholder_text)
+    qtbot.waitUntil(lambda: "cannot be shown: No module named" in text_in_place_of_bars(panel))
     assert panel.plot is None
 
 
 def test_the_chart_of_an_empty_design_says_what_will_appear(qtbot, panel, document):
     document.new()
     panel.refresh_now()
-    assert panel.placeholder_text == EMPTY_TEXT
+    assert text_in_place_of_bars(panel) == EMPTY_TEXT
     document.edit("Add", block_edits.add(document.design, Input.fresh(), (0, 0)))
-    qtbot.waitUntil(lambda: panel.placeholder_text == "")
+    qtbot.waitUntil(lambda: text_in_place_of_bars(panel) == "")
 
 
 def test_a_closed_panel_runs_no_timer(panel, document, bottleneck):
@@ -144,7 +154,7 @@ def test_the_measure_is_part_of_the_view_state_and_outlives_the_design(panel, do
     document.set_chart_measure("memory")
     document.load(document.design)
     panel.refresh_now()
-    assert panel.summary_text.startswith("peak ")
+    assert summary_of(panel).startswith("peak ")
     assert not document.modified
 
 
@@ -158,24 +168,24 @@ def test_the_hover_card_splits_parameters_into_weights_and_biases(qtbot, panel, 
 
 def test_the_hover_card_is_hidden_when_the_pointer_leaves_the_chart(qtbot, panel, plot):
     hover(qtbot, plot, "conv")
-    qtbot.mouseMove(panel.scales)
-    qtbot.waitUntil(lambda: plot.hover_text == "")
+    qtbot.mouseMove(scale_button(panel, "linear"))
+    qtbot.waitUntil(lambda: hover_text(plot) == "")
 
 
 def test_the_summary_names_the_block_with_the_largest_count(panel):
-    assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
+    assert summary_of(panel) == "80.6 % in Conv 5×5 · 32 filters"
     choose_measure(panel, "activations")
     panel.refresh_now()
-    assert panel.summary_text == "80.0 % in Input · 28×28×192"
+    assert summary_of(panel) == "80.0 % in Input · 28×28×192"
 
 
 def test_the_heights_of_bars_are_proportional_to_their_counts(plot):
-    small, large = plot.bar_rect("conv1x1").height(), plot.bar_rect("conv").height()
+    small, large = bar_rect(plot, "conv1x1").height(), bar_rect(plot, "conv").height()
     assert small / large == pytest.approx(2_408_448 / 10_035_200, abs=1 / large)
 
 
 def test_a_block_that_costs_nothing_has_a_bar_of_minimum_height(plot):
-    assert plot.bar_rect("input").height() == 2
+    assert bar_rect(plot, "input").height() == 2
     assert colour_at(plot, foot_of(plot, "input")) == colours.FAMILY_FILLS["input"].upper()
 
 
@@ -188,7 +198,7 @@ def test_biases_are_the_upper_part_of_a_bar_in_another_shade(panel, document):
     document.load(chain(Input(height=8, width=8, channels=1), Conv(filters=9, kernel=1)))
     choose_measure(panel, "parameters")
     panel.refresh_now()
-    bar = panel.plot.bar_rect("block1")
+    bar = bar_rect(panel.plot, "block1")
     weights = QPointF(bar.center().x(), bar.bottom() - bar.height() / 4).toPoint()
     biases = QPointF(bar.center().x(), bar.top() + bar.height() / 4).toPoint()
     fill = colours.FAMILY_FILLS["convolution"]
@@ -201,27 +211,27 @@ def test_an_unknown_block_has_an_empty_slot_and_its_hover_card_says_why(qtbot, p
     image = Input(height=28, width=28, channels=192)
     document.load(chain(image, Conv1x1(filters=16), broken, Flatten()))
     panel.refresh_now()
-    within = panel.plot.bar_rect("block2").topLeft().toPoint() + QPoint(9, 9)
+    within = bar_rect(panel.plot, "block2").topLeft().toPoint() + QPoint(9, 9)
     assert colour_at(panel.plot, within) == APPLICATION_APPEARANCE.theme.panel
     assert "(block2): The 99×99 window does not fit" in hover(qtbot, panel.plot, "block2")
     assert "(block3): Not known until “Conv 99×99”" in hover(qtbot, panel.plot, "block3")
-    assert panel.summary_text == ""
+    assert summary_of(panel) == ""
 
 
 def test_the_chart_is_updated_after_an_edit_and_its_undo(qtbot, panel, plot, document):
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
-    qtbot.waitUntil(lambda: panel.summary_text.startswith("88.5 % in Conv 1×1"))
+    qtbot.waitUntil(lambda: summary_of(panel).startswith("88.5 % in Conv 1×1"))
     document.undo()
-    qtbot.waitUntil(lambda: panel.summary_text == "80.6 % in Conv 5×5 · 32 filters")
+    qtbot.waitUntil(lambda: summary_of(panel) == "80.6 % in Conv 5×5 · 32 filters")
     assert "10,035,200" in hover(qtbot, plot, "conv")
 
 
 def test_a_hidden_panel_is_updated_when_it_is_shown(panel, document):
     panel.hide()
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
-    assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
+    assert summary_of(panel) == "80.6 % in Conv 5×5 · 32 filters"
     panel.show()
-    assert panel.summary_text.startswith("88.5 % in Conv 1×1")
+    assert summary_of(panel).startswith("88.5 % in Conv 1×1")
 
 
 # Selection.
@@ -250,7 +260,7 @@ def test_a_right_click_opens_nothing_and_selects_nothing(qtbot, plot, document):
 
 
 def test_the_bar_of_a_selected_block_is_marked(plot, document):
-    edge = plot.bar_rect("conv").adjusted(-3, -3, 3, 3)
+    edge = bar_rect(plot, "conv").adjusted(-3, -3, 3, 3)
     beside = QPointF(edge.left(), edge.center().y()).toPoint()
     before = colour_at(plot, beside)
     document.select(["conv"])
@@ -270,13 +280,13 @@ def test_arrow_keys_move_the_selected_bar(qtbot, panel, plot, document):
     ):
         qtbot.keyClick(plot, key)
         assert document.selection == (expected,)
-    assert plot.hover_text == "Input (input): 0 MACs"
+    assert hover_text(plot) == "Input (input): 0 MACs"
 
 
 def test_the_tab_key_reaches_the_bars(qtbot, panel, plot):
     with qtbot.waitActive(panel):
         panel.activateWindow()
-    panel.scales.button("linear").setFocus()
+    scale_button(panel, "linear").setFocus()
     for _press in range(3):
         if not plot.hasFocus():
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -284,7 +294,7 @@ def test_the_tab_key_reaches_the_bars(qtbot, panel, plot):
     top_edge = QPoint(plot.width() // 2, 0)
     assert colour_at(plot, top_edge) == APPLICATION_APPEARANCE.theme.accent
     click(qtbot, plot, "input")
-    panel.scales.button("linear").setFocus()
+    scale_button(panel, "linear").setFocus()
     assert colour_at(plot, top_edge) == APPLICATION_APPEARANCE.theme.panel
 
 
@@ -303,16 +313,16 @@ def test_the_accessible_description_has_size_largest_and_selected_bar(plot, pane
 @pytest.mark.parametrize("key", ["linear", "log"])
 def test_any_number_of_bars_fits_side_by_side(qtbot, panel, plot, document, count, key):
     document.load(long_chain(count))
-    qtbot.mouseClick(panel.scales.button(key), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(scale_button(panel, key), Qt.MouseButton.LeftButton)
     panel.refresh_now()
-    bars = [plot.bar_rect(block) for block in document.design.blocks]
+    bars = [bar_rect(plot, block) for block in document.design.blocks]
     assert bars[0].left() >= 0
     assert bars[-1].right() <= plot.viewport().width() + 0.01
     assert all(bar.right() <= after.left() + 0.01 for bar, after in pairwise(bars))
     qtbot.mouseMove(plot.viewport(), foot_of(plot, f"block{count - 1}"))
     # With a thousand bars, two may share the pixel under the pointer.
     names = [f"(block{count - 1})", f"(block{count - 2})"]
-    qtbot.waitUntil(lambda: any(name in plot.hover_text for name in names))
+    qtbot.waitUntil(lambda: any(name in hover_text(plot) for name in names))
 
 
 def test_the_wheel_is_ignored_if_all_bars_fit(plot):
@@ -322,16 +332,16 @@ def test_the_wheel_is_ignored_if_all_bars_fit(plot):
 def test_the_wheel_zooms_and_pans_horizontally_only(plot, panel, document):
     document.load(long_chain(200))
     panel.refresh_now()
-    before = plot.bar_rect("block100")
+    before = bar_rect(plot, "block100")
     assert wheel(plot, QPoint(0, 240), before.center().toPoint())
-    zoomed = plot.bar_rect("block100")
+    zoomed = bar_rect(plot, "block100")
     assert zoomed.width() > before.width()
     assert zoomed.bottom() == pytest.approx(before.bottom(), abs=10)
     wheel(plot, QPoint(-120, 0), QPoint(300, 60))
-    assert plot.bar_rect("block100").left() < zoomed.left()
+    assert bar_rect(plot, "block100").left() < zoomed.left()
     for _turn in range(4):
         wheel(plot, QPoint(0, -240), QPoint(300, 60))
-    assert plot.bar_rect("block100") == before
+    assert bar_rect(plot, "block100") == before
 
 
 def test_the_bar_of_a_block_selected_elsewhere_is_scrolled_into_view(plot, panel, document):
@@ -339,9 +349,9 @@ def test_the_bar_of_a_block_selected_elsewhere_is_scrolled_into_view(plot, panel
     panel.refresh_now()
     for _turn in range(4):
         wheel(plot, QPoint(0, 240), QPoint(100, 60))
-    assert plot.bar_rect("block199").left() > plot.viewport().width()
+    assert bar_rect(plot, "block199").left() > plot.viewport().width()
     document.select(["block199"])
-    assert plot.bar_rect("block199").right() <= plot.viewport().width() + 1
+    assert bar_rect(plot, "block199").right() <= plot.viewport().width() + 1
 
 
 def test_counts_beyond_the_range_of_floats_are_drawn_and_written_exactly(
@@ -352,7 +362,7 @@ def test_counts_beyond_the_range_of_floats_are_drawn_and_written_exactly(
     layers = [Conv(filters=largest, kernel=largest, padding=largest) for _ in range(12)]
     document.load(chain(image, *layers, Conv1x1(filters=1)))
     for key in ("linear", "log"):
-        qtbot.mouseClick(panel.scales.button(key), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(scale_button(panel, key), Qt.MouseButton.LeftButton)
         panel.refresh_now()
         count = document.analysis.rows["block3"].cost.macs
         assert f"{count:,} MACs" in hover(qtbot, plot, "block3")
@@ -365,7 +375,7 @@ def test_hostile_names_are_shown_as_plain_text(qtbot, panel, plot, document):
         panel.refresh_now()
         hover(qtbot, plot, "conv")
         plot.grab()
-        assert plot.hover_text.startswith(one_line(label)[:70])
+        assert hover_text(plot).startswith(one_line(label)[:70])
         assert "\n" not in plot.accessibleDescription()
     labels = panel.findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)

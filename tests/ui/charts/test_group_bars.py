@@ -12,7 +12,13 @@ from designer.display.chart_sentences import bar_sentence
 from designer.display.group_card_text import group_card_text
 from designer.files import reader
 from designer.ui.document.document import Document
-from tests.support.charts import choose_measure, foot_of, hover, shown_pane
+from tests.support.charts import (
+    choose_measure,
+    foot_of,
+    hover,
+    shown_pane,
+    summary_of,
+)
 from tests.support.grouped_network import module_design
 
 LEFT = Qt.MouseButton.LeftButton
@@ -84,12 +90,14 @@ def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, do
     shown_series(panel)
     QTest.mouseClick(panel.plot.viewport(), LEFT, pos=foot_of(panel.plot, "m"))
     assert set(document.selection) == set(MEMBERS)
-    assert panel.plot.marked_bars == [1]
+    assert "Selected: Module (m)" in panel.plot.accessibleDescription()
     QTest.mouseClick(panel.plot.viewport(), LEFT, CTRL, foot_of(panel.plot, "pool"))
     QTest.mouseClick(panel.plot.viewport(), LEFT, CTRL, foot_of(panel.plot, "m"))
     assert document.selection == ("pool",)
     document.select(["one"])
-    assert panel.plot.marked_bars == [], "part of a group marks no bar, as it marks no card"
+    assert "Selected" not in panel.plot.accessibleDescription(), (
+        "part of a group marks no bar, as it marks no card"
+    )
 
 
 def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, document):
@@ -112,7 +120,7 @@ def test_no_bar_in_an_entered_group_is_called_the_peak_if_the_peak_is_outside(pa
     assert series.max_value < series.total.value
     texts = [bar_sentence(document.analysis, series, index) for index in range(len(series.ids))]
     assert not any("the peak" in text for text in texts)
-    assert panel.summary_text.endswith(", outside this group")
+    assert summary_of(panel).endswith(", outside this group")
 
 
 def test_the_sum_of_a_group_with_a_fault_is_a_lower_bound_and_its_text_says_why(panel, document):

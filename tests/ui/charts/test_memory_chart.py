@@ -7,7 +7,13 @@ from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
-from tests.support.charts import choose_measure, hover, shown_pane
+from tests.support.charts import (
+    choose_measure,
+    hover,
+    scale_button,
+    shown_pane,
+    summary_of,
+)
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def plot(panel):
 def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
     choose_measure(panel, "memory")
     panel.refresh_now()
-    assert panel.summary_text == "peak 652 kB at Conv 1×1"
+    assert summary_of(panel) == "peak 652 kB at Conv 1×1"
     assert hover(qtbot, plot, "conv1x1") == (
         "Conv 1×1 (conv1x1): 652,288 bytes there at once, the peak"
     )
@@ -39,9 +45,9 @@ def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
 def test_the_chart_is_updated_after_a_change_of_number_type_or_batch(qtbot, panel, plot, document):
     choose_measure(panel, "memory")
     document.set_memory_units(MemoryUnits("int8", 8))
-    qtbot.waitUntil(lambda: panel.summary_text == "peak 1.30 MB at Conv 1×1")
+    qtbot.waitUntil(lambda: summary_of(panel) == "peak 1.30 MB at Conv 1×1")
     assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
-    qtbot.mouseClick(panel.scales.button("log"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(scale_button(panel, "log"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
     assert {tick.text for tick in plot.chart_layout.ticks} >= {"500 kB", "1 MB"}
 

@@ -78,6 +78,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             document, bar_order(document.collapsed_view), MEASURES[document.view.chart_measure]
         )
         self._logarithmic = False
+        self.chart_layout: ChartLayout
+        """Everything that the bar chart shows now, and where it shows it."""
         self._visible_range = VisibleRange()
         self._bars: dict[tuple[Family, Part], Bars] = {}
         self._marked: list[int] = []
@@ -112,33 +114,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         if self._hovered is not None:
             self._hover(self._hovered)
 
-    @property
-    def hover_text(self) -> str:
-        """The text of the hover card, or '' if no hover card is shown."""
-        return self._card.text
-
-    @property
-    def marked_bars(self) -> list[int]:
-        """The indices of the selected bars, in the order of the selection."""
-        return self._marked
-
-    def bar_rect(self, key: str) -> QRectF:
-        """Return the rectangle of the bar for the block or collapsed group with the id `key`.
-
-        The rectangle is in pixels of the chart.
-        """
-        return self._layout.bar(self._series.ids.index(key))
-
-    @property
-    def chart_layout(self) -> ChartLayout:
-        """Everything that the bar chart shows now, and where it shows it."""
-        return self._layout
-
     def _arrange(self) -> None:
         """Compute the layout of the bar chart for its current size on the screen, and show it."""
         size = QSizeF(self.viewport().size()).expandedTo(QSizeF(1, 1))
         self._visible_range = self._visible_range.clamped(len(self._series.ids), size.width())
-        self._layout, spans = fit_labels(
+        self.chart_layout, spans = fit_labels(
             self._analysis,
             self._series,
             self._logarithmic,
@@ -146,7 +126,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             size,
             self._decorations,
         )
-        slots = self._layout.slots
+        slots = self.chart_layout.slots
         self._box.setGeometry(slots.area)
         x_range = (slots.first, slots.first + slots.visible)
         self._box.setRange(xRange=x_range, yRange=(0, 1), padding=0)
@@ -209,7 +189,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             self._card.dismiss()
             return
         if position is None:
-            position = self._layout.bar(index).topRight().toPoint()
+            position = self.chart_layout.bar(index).topRight().toPoint()
         self._card.show_text(bar_sentence(self._analysis, self._series, index), position)
 
     def _select(self, index: int, extend: bool, toggle: bool) -> None:
@@ -252,12 +232,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         theme = appearance_of(self).theme
         painter.fillRect(rect, theme.colour("panel"))
         self._decorations.paint_behind_bars(
-            painter, theme, self._layout, self._hovered, self._marked
+            painter, theme, self.chart_layout, self._hovered, self._marked
         )
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        colours, slots = appearance_of(self).theme, self._layout.slots
-        self._decorations.paint_over_bars(painter, colours, self._layout, rect, self._marked)
+        colours, slots = appearance_of(self).theme, self.chart_layout.slots
+        self._decorations.paint_over_bars(painter, colours, self.chart_layout, rect, self._marked)
         if self._visible_range.visible is not None:
             # The position indicator: which part of the row of bars is visible.
             area, top = slots.area, self.viewport().height() - 4
@@ -274,7 +254,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             painter.drawRoundedRect(edge, 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._layout.slots.index_at(event.position().x())
+        index = self.chart_layout.slots.index_at(event.position().x())
         if event.button() != Qt.MouseButton.LeftButton or index is None:
             event.ignore()
             return
@@ -293,10 +273,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
-        self._hover(self._layout.slots.index_at(position.x()), position.toPoint())
+        self._hover(self.chart_layout.slots.index_at(position.x()), position.toPoint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        slots, angle = self._layout.slots, event.angleDelta()
+        slots, angle = self.chart_layout.slots, event.angleDelta()
         if slots.bar_count * MIN_FIGURE_WIDTH_PX <= self.viewport().width():
             event.ignore()
             return
@@ -313,7 +293,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             factor = 0.8 ** (angle.y() / 120)
             visible_range = self._visible_range.zoomed(factor, fixed, slots.bar_count)
         self._set_visible_range(visible_range.clamped(slots.bar_count, self.viewport().width()))
-        self._hover(self._layout.slots.index_at(x), event.position().toPoint())
+        self._hover(self.chart_layout.slots.index_at(x), event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self._key_target(event.key())

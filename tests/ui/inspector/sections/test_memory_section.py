@@ -15,6 +15,7 @@ from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections.memory_section import BlockLink
 from designer.ui.inspector.widgets.figure_section import FigureLine
 from designer.ui.window.main_window import MainWindow
+from tests.support.charts import summary_of
 from tests.support.field_panels import pick, turn
 from tests.support.inspectors import KEY, editor, put, sections, shown_pane, texts
 from tests.support.saved_documents import mark_saved
@@ -247,7 +248,7 @@ def test_totals_bar_chart_and_inspector_use_the_chosen_number_type_and_batch(qtb
     pick(editor(window.inspector, "Number type"), "int8")
     put(editor(window.inspector, "Batch, for memory"), "100")
     assert "16.3 MB peak activations, int8, batch 100" in window.totals.text()
-    qtbot.waitUntil(lambda: chart.summary_text == "peak 16.3 MB at Conv 1×1")
+    qtbot.waitUntil(lambda: summary_of(chart) == "peak 16.3 MB at Conv 1×1")
     assert sections(window.inspector)[PEAK][0] == "16,307,200 B"
     window.document.select(["conv1x1"])
     assert "its output, int8, batch 100" in sections(window.inspector)["Memory"][-1]
