@@ -25,8 +25,8 @@ from designer.core.kinds.number_fields import BorderField, DecimalNumber
 from designer.core.layout import card_sizes, tidy
 from designer.notation.notation_error import Reason
 from designer.notation.quick_entry import insertion, text_addition
-from designer.notation.revising import revision
 from designer.notation.writing import text_writer
+from tests.support.revised_designs import revised
 
 
 def _sample_ids(rng, design, max_count=4, keys=None):
@@ -238,7 +238,7 @@ def type_over(rng, design):
     text = text_writer.write(design, ids)
     if isinstance(text, Reason):
         return design
-    outcome = revision.revise(design, ids, f"{text} > 1x1 {rng.randint(1, 9)}")
+    outcome = revised(design, ids, f"{text} > 1x1 {rng.randint(1, 9)}")
     return outcome if isinstance(outcome, type(design)) else design
 
 

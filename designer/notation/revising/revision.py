@@ -31,7 +31,9 @@ class RevisedDesign(NamedTuple):
     """Ids of the blocks of the edited text, in the order of the text."""
 
 
-def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | Fault | Reason:
+def revise(
+    design: Design, ids: Collection[str] | None, text: str, check: Check = never_stop
+) -> RevisedDesign | Fault | Reason:
     """Return `design` with its part `ids` (None: the whole design) changed to what `text` says.
 
     `text` is the edited form of the text that ``write(design, ids)`` returned. Blocks outside the
@@ -39,19 +41,9 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
     part that were fed by the last block of a chain are now fed by the last block of a chain of
     `text`.
 
-    Returns `design` itself if nothing changes, a `Fault` if the text cannot be read or closes a
-    cycle, and a `Reason` if the part cannot be written as text.
-    """
-    outcome = revise_with_ids(design, ids, text)
-    return outcome.design if isinstance(outcome, RevisedDesign) else outcome
-
-
-def revise_with_ids(
-    design: Design, ids: Collection[str] | None, text: str, check: Check = never_stop
-) -> RevisedDesign | Fault | Reason:
-    """Do the same as `revise`, but also return the ids of the blocks of the text.
-
-    `check` is called again and again; it may raise an exception to stop the work.
+    If nothing changes, the revised design is `design` itself. Return a `Fault` if the text cannot
+    be read or closes a cycle, and a `Reason` if the part cannot be written as text. `check` is
+    called again and again; it may raise an exception to stop the work.
     """
     check()
     written = write_with_ids(design, ids)

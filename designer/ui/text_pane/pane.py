@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from designer.core.graph.design import Design
 from designer.notation.notation_error import Fault, Reason
-from designer.notation.revising.revision import RevisedDesign, revise_with_ids
+from designer.notation.revising.revision import RevisedDesign, revise
 from designer.notation.writing.text_writer import WrittenText, write_with_ids
 from designer.ui.app.progress import Progress
 from designer.ui.app.task_runner import BackgroundTask, TaskRunner
@@ -182,7 +182,7 @@ class TextPane(QFrame):
             self._begin_burst(design)
             base = design
         ids, text = self._scope.ids, self.editor.toPlainText()
-        return lambda progress: revise_with_ids(base, ids, text, progress.check)
+        return lambda progress: revise(base, ids, text, progress.check)
 
     def _begin_burst(self, design: Design) -> None:
         self._burst += 1

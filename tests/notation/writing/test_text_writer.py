@@ -14,11 +14,11 @@ from designer.core.text.display_text import one_line
 from designer.files.templates import load_templates
 from designer.notation.notation_error import MAX_BLOCKS, Reason
 from designer.notation.reading.text_reader import Sketch, read
-from designer.notation.revising.revision import revise
 from designer.notation.writing.line_layout import MAX_LINE_CHARACTERS
 from designer.notation.writing.text_writer import write, write_with_ids
 from tests.support.random_designs import designs, kinds
 from tests.support.random_networks import assert_same_networks, effective_settings, networks
+from tests.support.revised_designs import revised
 
 NOT_CONTIGUOUS = "is not one stretch of a chain"
 
@@ -144,7 +144,7 @@ def test_a_group_that_is_not_contiguous_is_named_in_the_reason():
         grouped = design.with_parts(groups=(Group("g", "both\nbranches", members),))
         reason = write(grouped)
         assert f"The group “both branches” {NOT_CONTIGUOUS}" in reason.sentence
-        assert revise(grouped, None, "bn") == reason
+        assert revised(grouped, None, "bn") == reason
 
 
 @pytest.mark.parametrize(
