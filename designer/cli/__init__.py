@@ -61,7 +61,7 @@ def _open_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
     if "--help" in options:
         from designer.cli.help_text import help_of_program
 
-        return print_output(help_of_program(VERBS))
+        return print_output(help_of_program({name: verb() for name, verb in VERBS.items()}))
     if "--version" in options:
         from designer import __version__
 

@@ -23,14 +23,41 @@ class Option(NamedTuple):
     """The long name, e.g. ``--batch``."""
     value: str
     """The word that stands for its value in the help, or "" if the option takes no value."""
-    help: str
-    """What the option does and which values it takes, in the help."""
+    help: str = ""
+    """What the option does, in the help, or "" if its choices say it."""
     short: str = ""
     """The short name of one letter, e.g. ``-o``, or "" if there is none."""
+    choices: Mapping[str, object] = {}
+    """A mapping whose keys are the values that the option takes; empty if it takes others."""
+    default: str = ""
+    """The choice that is made if the option is not given; "" means the first."""
+
+    @property
+    def default_choice(self) -> str:
+        """The choice that is made if the option is not given, for an option that has choices."""
+        return self.default or next(iter(self.choices))
+
+    @property
+    def help_text(self) -> str:
+        """Its choices and what it does, e.g. "light (default) or dark, the colours of a picture".
+
+        It is the text of the option in the help.
+        """
+        if not self.choices:
+            return self.help
+        *others, last = (
+            f"{choice} (default)" if choice == self.default_choice else choice
+            for choice in self.choices
+        )
+        choices_text = f"{', '.join(others)} or {last}"
+        return f"{choices_text}, {self.help}" if self.help else choices_text
 
 
 HELP_OPTION = Option("--help", "", "print this text", "-h")
 """The option that every verb (subcommand, such as `summary`) accepts."""
+
+BATCH = Option("--batch", "N", f"of N examples, 1 to {MAX_BATCH:,}")
+"""The option that sets the number of examples in a batch."""
 
 
 class Call:
@@ -49,12 +76,24 @@ class Call:
         options: Sequence[Option],
     ) -> None:
         self._verb, self._expected = verb, expected
+        self._accepted = {option.name: option for option in options}
         self._words, self._options = parse_arguments(arguments, (HELP_OPTION, *options))
 
     @property
     def wants_help(self) -> bool:
         """Whether ``--help`` was given."""
         return "--help" in self._options
+
+    def check_values(self) -> None:
+        """Raise `CallError` if the value of an option is not one that the option takes.
+
+        A verb that is called wrongly is thereby refused before it reads a file.
+        """
+        for option in self._accepted.values():
+            if option.choices:
+                self.choice(option.name)
+            elif option is BATCH:
+                self.batch()
 
     def words(self) -> list[str]:
         """Return the words of the call, which are its arguments that are no options.
@@ -72,15 +111,17 @@ class Call:
         """Return the value of the option with the long name `name`, or None if it was not given."""
         return self._options.get(name)
 
-    def choice(self, option: str, choices: Mapping[str, object], default: str | None = None) -> str:
-        """Return the value of an option whose value must be a key of `choices`.
+    def choice(self, name: str) -> str:
+        """Return the value of the option with the long name `name`, which is one of its choices.
 
-        If the option was not given, return `default`, or the first key if `default` is None. Raise
-        `CallError` if the value is not a key of `choices`.
+        If the option was not given, return its default. Raise `CallError` if the value is not one
+        of the choices.
         """
-        value = self._options.get(option, next(iter(choices)) if default is None else default)
-        if value not in choices:
-            raise unknown_word_error(f"{option} takes {', '.join(choices)}; not", value, choices)
+        option = self._accepted[name]
+        value = self._options.get(name, option.default_choice)
+        if value not in option.choices:
+            message = f"{name} takes {', '.join(option.choices)}; not"
+            raise unknown_word_error(message, value, option.choices)
         return value
 
     def batch(self) -> int:
@@ -88,7 +129,7 @@ class Call:
 
         Raise `CallError` if the value is not a whole number from 1 to `MAX_BATCH`.
         """
-        return _parse_batch(self._options.get("--batch", "1"))
+        return _parse_batch(self._options.get(BATCH.name, "1"))
 
 
 def parse_arguments(

@@ -38,8 +38,7 @@ def convert(call: Call) -> int:
     cannot start.
     """
     chosen = {
-        key: option.choices[call.choice(f"--{key}", option.choices, option.default)].value
-        for key, option in EXPORT_OPTIONS.items()
+        key: option.choices[call.choice(f"--{key}")].value for key, option in EXPORT_OPTIONS.items()
     }
     source, target = call.words()
     importer = _format_of(source, IMPORTERS, "read")

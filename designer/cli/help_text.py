@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from designer.cli.arguments import HELP_OPTION, Option
-from designer.cli.verbs import Verb
+from designer.cli.verb import Verb
 
 MAX_LINE_CHARACTERS = 90
 """The length, in characters, after which a line of the help is broken."""
@@ -53,7 +53,7 @@ def _usage(name: str, verb: Verb) -> str:
 def _option_entry(option: Option) -> list[str]:
     """Return the lines that describe an option of a verb."""
     names = f"{option.short}, {option.name}" if option.short else option.name
-    return _entry(f"      {names} {option.value}".rstrip(), option.help)
+    return _entry(f"      {names} {option.value}".rstrip(), option.help_text)
 
 
 def _entry(left: str, text: str) -> list[str]:

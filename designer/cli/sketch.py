@@ -32,7 +32,7 @@ def sketch(call: Call) -> int:
     is 1 if the design has faulty blocks; otherwise it is 0. Raise `CallError` if the options
     contradict each other, the text is invalid, or the file cannot be written.
     """
-    table_format, batch = call.choice("--format", FORMATS), call.batch()
+    table_format, batch = call.choice("--format"), call.batch()
     path = call.option("--output")
     prints_summary = path is None or call.option("--format") is not None
     _check_options(call, path, prints_summary)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from designer.core.analysis.memory import NUMBER_TYPES
+from designer.core.analysis.number_types import NUMBER_TYPES
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.text.number_format import format_exact

@@ -108,14 +108,6 @@ class ExportOption(NamedTuple):
     default: str
     """The text of the choice that is made if the user makes none."""
 
-    @property
-    def choices_text(self) -> str:
-        """The choices in a sentence of the help, e.g. "light (default) or dark"."""
-        *others, last = (
-            f"{text} (default)" if text == self.default else text for text in self.choices
-        )
-        return f"{', '.join(others)} or {last}"
-
     def text_of(self, value: object) -> str:
         """Return the text of the choice with the value `value`, or the default if there is none."""
         matches = (text for text, choice in self.choices.items() if choice.value == value)

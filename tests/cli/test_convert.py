@@ -60,7 +60,8 @@ def test_the_help_names_every_format_that_is_written(capsys):
         assert exporter.extension in text
         for option in exporter.options:
             assert f"--{option.id} {option.id.upper()}" in text
-            assert option.choices_text in text
+            assert f"{option.default} (default)" in text
+            assert option.help.split()[0] in text
 
 
 def test_the_help_imports_no_part_of_the_core():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.core.analysis.memory import NUMBER_TYPES
+from designer.core.analysis.number_types import NUMBER_TYPES
 from designer.core.kinds.fields import FieldError
 from designer.display.memory_units import MemoryUnitFields, MemoryUnits
 

@@ -25,9 +25,6 @@ from designer.core.kinds.shapes import value_count
 if TYPE_CHECKING:
     from fractions import Fraction
 
-NUMBER_TYPES = {"float32": 4, "float16": 2, "int8": 1}
-"""The number types and the size of one number in bytes."""
-
 OPTIMISERS = {"SGD with momentum": 1, "Adam": 2}
 """The optimisers and the number of values that each stores per parameter."""
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from designer.core.analysis import memory
 from designer.core.analysis.analysis import Analysis, Row
-from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
+from designer.core.analysis.memory import OPTIMISERS, Memory
+from designer.core.analysis.number_types import NUMBER_TYPES
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure

@@ -9,12 +9,14 @@ apostrophe before it, and control characters are removed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from designer.core.graph.cancellation import Check, checked_slices, never_stop
-from designer.core.kinds.shapes import Shape
 from designer.core.text.display_text import one_line
-from designer.exchange.tables.report import Cells, Column, Report
+
+if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
+    from designer.core.kinds.shapes import Shape
+    from designer.exchange.tables.report import Cells, Column, Report
 
 
 def as_text(report: Report) -> str:

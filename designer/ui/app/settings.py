@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QSettings
 
-from designer.core.analysis.memory import NUMBER_TYPES
+from designer.core.analysis.number_types import NUMBER_TYPES
 from designer.ui.theme.theme import ThemeChoice
 
 location: str | None = None

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.memory import (
-    NUMBER_TYPES,
     OPTIMISERS,
     intensity,
     memory_of,
@@ -180,11 +179,6 @@ def test_the_moved_values_of_an_unknown_block_are_unknown():
     unwired = analyse(design(("a", "flatten", {})))
     assert values_moved(unwired.rows["a"]) is None
     assert values_moved(unwired.rows["a"], 2) is None
-
-
-@pytest.mark.parametrize(("name", "number_bytes"), [("float32", 4), ("float16", 2), ("int8", 1)])
-def test_number_types_have_their_size_in_bytes(name, number_bytes):
-    assert NUMBER_TYPES[name] == number_bytes
 
 
 def test_ten_thousand_blocks_need_no_recursion_and_counts_are_exact():
