@@ -9,7 +9,7 @@ choose one of them only with the group open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from designer.core.edits import block_edits, wire_edits
 from designer.core.graph import subgraph_ends
@@ -97,6 +97,37 @@ def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Probl
     return entries[0]
 
 
+def group_takes_wire(
+    design: Design, source: str, blocks: Sequence[str], upstream: Set[str]
+) -> bool:
+    """Return whether `connect_cards` can wire block `source` to the group with these blocks.
+
+    `upstream` has `source` and all blocks that feed it, directly or not. A wire to one of them
+    would close a cycle.
+    """
+    outer_sources, fed = _group_inputs(design, blocks)
+    return (
+        len(outer_sources) <= 1
+        and bool(fed)
+        and source not in outer_sources
+        and upstream.isdisjoint(fed)
+    )
+
+
+def _group_inputs(design: Design, blocks: Sequence[str]) -> tuple[set[str], list[str]]:
+    """Return the blocks that feed a group from outside, and the blocks of the group they feed.
+
+    `blocks` has the blocks of the group. If no outside block feeds the group, the second result has
+    the blocks that a wire to the group would lead to: all that take an input and have none.
+    """
+    inputs = design.graph.inputs
+    outer_sources = {source for key in blocks for source in inputs[key]} - set(blocks)
+    if outer_sources:
+        return outer_sources, [key for key in blocks if not outer_sources.isdisjoint(inputs[key])]
+    with_inputs = (key for key in blocks if design.blocks[key].kind.arity.max_inputs != 0)
+    return outer_sources, [key for key in with_inputs if not inputs[key]]
+
+
 def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -> Design | Problem:
     """Let block `source` feed a group, in place of the only outside block that feeds it now.
 
@@ -105,15 +136,10 @@ def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -
     outside blocks feed the group, or a wire is not possible, return a `Problem`. `blocks` has the
     blocks of the group, `name` is the name of the group, for messages.
     """
-    members, inputs = set(blocks), design.graph.inputs
-    outer_sources = {source_key for key in blocks for source_key in inputs[key]} - members
+    members = set(blocks)
+    outer_sources, fed = _group_inputs(design, blocks)
     if len(outer_sources) > 1:
         return Problem(f"{name} has {len(outer_sources):,} inputs", "open the group first")
-    if outer_sources:
-        fed = [key for key in blocks if not outer_sources.isdisjoint(inputs[key])]
-    else:
-        with_inputs = (key for key in blocks if design.blocks[key].kind.arity.max_inputs != 0)
-        fed = [key for key in with_inputs if not inputs[key]]
     if not fed:
         return Problem(f"{name} has no input that is free", "open the group first")
     if source in outer_sources:

@@ -1,6 +1,11 @@
 """Tests of adding wires between cards that stand for collapsed groups."""
 
-from designer.core.edits.card_wires import connect_cards
+from itertools import combinations
+
+import pytest
+
+from designer.core.edits.card_wires import connect_cards, group_takes_wire
+from designer.core.graph import reachability
 from designer.core.graph.design import Wire
 from designer.core.kinds.problems import Problem
 from tests.support.drawings import wired
@@ -39,3 +44,26 @@ def test_a_wire_that_closes_a_cycle_through_a_group_is_refused():
     assert "cycle" in refusal.message
     duplicate = connect_cards(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
     assert "already" in duplicate.message
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "x-a a-b b-c",
+        "x-a a-cat x-b b-cat x-cat new-other",
+        "x-a y-b a-c b-c p-q",
+        "a-cat b-cat p-q q-r",
+        "x-a a-b b-c b-d c-cat d-cat cat-e",
+    ],
+)
+def test_a_group_takes_a_wire_exactly_if_it_can_be_connected(drawing):
+    design, answers = wired(drawing), set()
+    for size in (2, 3):
+        for group in combinations(design.blocks, size):
+            for source in (key for key in design.blocks if key not in group):
+                upstream = set(reachability.upstream(design, [source]))
+                connected = connect_cards(design, (source,), group, NAMES)
+                answer = group_takes_wire(design, source, group, upstream)
+                assert answer != isinstance(connected, Problem), (group, source)
+                answers.add(answer)
+    assert answers == {True, False}

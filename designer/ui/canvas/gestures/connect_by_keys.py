@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
-from designer.core.edits.card_wires import connect_cards, exit_block
+from designer.core.edits.card_wires import connect_cards, exit_block, group_takes_wire
 from designer.core.graph import reachability
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
@@ -186,7 +186,7 @@ def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bo
     """
     design, blocks = scene.document.design, scene.blocks_of(card)
     if len(blocks) > 1:
-        return not isinstance(connect_cards(design, (source,), blocks, ("", "")), Problem)
+        return group_takes_wire(design, source, blocks, upstream)
     (key,) = blocks
     max_inputs = design.blocks[key].kind.arity.max_inputs
     wired = max_inputs == 1 and source in design.graph.inputs[key]
