@@ -57,6 +57,10 @@ class BlockPage(Page[BlockState]):
         """The row of the block from which `_counts` was made."""
         self._counts = PageCounts(None)
 
+    def forget_state(self) -> None:
+        super().forget_state()
+        self._row, self._counts = None, PageCounts(None)
+
     def state(self) -> BlockState:
         document = self._document
         (key,) = document.selection

@@ -68,6 +68,10 @@ class GroupPage(Page[BlocksState]):
         super().__init__(document, SECTIONS, FIELD_SECTIONS, parent)
         self._sums = RowSums()
 
+    def forget_state(self) -> None:
+        super().forget_state()
+        self._sums = RowSums()
+
     def state(self) -> BlocksState:
         document = self._document
         design, analysis = document.design, document.analysis

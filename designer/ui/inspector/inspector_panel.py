@@ -71,6 +71,9 @@ class Inspector(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow_document(self, change: DocumentChange) -> None:
+        if change.replaced:
+            for page in self._pages.values():
+                page.forget_state()
         shown_changed = change.selection_changed or change.entered_changed
         if change.design_changed or shown_changed or change.memory_units_changed:
             self._refresh()

@@ -56,6 +56,14 @@ class Page(QWidget, Generic[StateT]):
         for section in self._sections.values():
             section.show_state(state)
 
+    def forget_state(self) -> None:
+        """Keep nothing of the state shown last, because another design was opened.
+
+        A page that keeps more of the design than its sections do overrides this.
+        """
+        for section in self._sections.values():
+            section.forget_state()
+
     def first_field(self) -> QWidget | None:
         """Return the field that gets the focus when the user asks for the page's fields.
 

@@ -58,6 +58,10 @@ class SelectionPage(Page[BlocksState]):
         """The fields that blocks of the kinds `_kinds` share."""
         self._sums = RowSums()
 
+    def forget_state(self) -> None:
+        super().forget_state()
+        self._sums = RowSums()
+
     def state(self) -> BlocksState:
         analysis, ids = self._document.analysis, self._document.selection
         kinds = Counter(type(analysis.design.blocks[key].kind) for key in ids)

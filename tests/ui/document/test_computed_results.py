@@ -1,20 +1,8 @@
 """What is computed from the open design: kept for one undo step, and dropped with the design."""
 
-import gc
-
-from designer.core.analysis.analysis import Analysis
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-
-UNIQUE_NAME = "a design of which nothing may stay"
-"""The name of a design that no other test uses."""
-
-
-def analyses_of_the_named_design():
-    """Return the analyses in memory of designs with the name `UNIQUE_NAME`."""
-    gc.collect()
-    analyses = [item for item in gc.get_objects() if type(item) is Analysis]
-    return [analysis for analysis in analyses if analysis.design.name == UNIQUE_NAME]
+from tests.support.kept_analyses import kept_analyses, named
 
 
 def test_collapsed_views_are_kept_for_an_undo_step(document):
@@ -39,10 +27,10 @@ def test_memory_is_computed_again_after_an_edit(document):
 
 
 def test_nothing_computed_from_a_design_is_kept_when_another_is_opened(document):
-    document.load(document.design.with_name_and_notes(UNIQUE_NAME))
+    document.load(named(document.design))
     document.edit("Delete", block_edits.remove(document.design, ["conv"]))
     assert document.memory.parameters
     assert document.collapsed_view.cards
-    assert len(analyses_of_the_named_design()) == 2
+    assert len(kept_analyses()) == 2
     document.load(Design())
-    assert analyses_of_the_named_design() == []
+    assert kept_analyses() == []

@@ -1,12 +1,17 @@
 """Pages of the inspector: their sections stand in the order of the tuple of the page."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from designer.ui.inspector import block_page, design_page, group_page, selection_page
 from designer.ui.inspector.sections.block_figures import OutputSection
 from designer.ui.inspector.sections.count_sections import MacsSection
+from designer.ui.inspector.widgets.collapsible import CollapseButton
 from designer.ui.inspector.widgets.section import Section
 from tests.support.grouped_network import module_design
+from tests.support.inspectors import texts
+from tests.support.kept_analyses import kept_analyses, named
 
 
 def show(document, selection, group=None):
@@ -50,3 +55,20 @@ def test_a_section_is_refreshed_only_if_what_it_shows_has_changed(document, monk
     assert refreshed == [OutputSection, MacsSection]
     document.edit("Name", document.design.with_name_and_notes(name="Another"))
     assert refreshed == [OutputSection, MacsSection]
+
+
+def test_no_page_keeps_anything_of_a_design_after_another_is_opened(inspector, document):
+    document.load(named(module_design()))
+    pages = ([], ["five"], ["one", "five"], list(module_design().groups[0].members))
+    for selection in pages:
+        document.select(selection)
+        for button in inspector.page.findChildren(CollapseButton):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    for selection in pages:
+        document.select(selection)
+    assert kept_analyses() == [document.analysis]
+    document.load(module_design())
+    assert kept_analyses() == []
+    for selection in pages:
+        document.select(selection)
+        assert texts(inspector)

@@ -62,6 +62,7 @@ class FindPrompt(QObject):
         self.prompt.row_marked.connect(self._show_match)
         self.prompt.row_chosen.connect(self._accept)
         self.prompt.escaped.connect(self._restore)
+        self.prompt.cancelled.connect(self._forget_results)
         self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
@@ -141,6 +142,12 @@ class FindPrompt(QObject):
 
     def _accept(self, _place: int) -> None:
         self.prompt.dismiss()
+        self._forget_results()
+
+    def _forget_results(self) -> None:
+        """Keep nothing of the searched design after the prompt has closed."""
+        self._index = self._indexed = None
+        self._matches = []
 
     def _restore(self) -> None:
         before, document = self._before, self._document

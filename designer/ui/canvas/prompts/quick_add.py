@@ -148,6 +148,7 @@ class QuickAdd(QObject):
 
     def _end(self) -> None:
         self._enter_pending = False
+        self._outcome = self._analysis = None
         self._canvas.ghost_cards.set_loose_wire((), None, None)
         self._canvas.ghost_cards.clear()
         self.visibility_changed.emit(False)

@@ -163,6 +163,10 @@ class MemorySection(Section[DesignState]):
         )
         self._show_lines(state.memory, state.units)
 
+    def forget_state(self) -> None:
+        super().forget_state()
+        self.peak.forget_state()
+
     def discard_pending(self) -> None:
         for row in self.unit_rows:
             row.editor.restore()

@@ -120,6 +120,10 @@ class CollapsibleSection(Section[StateT]):
         self.setVisible(self.has_content(state))
         self._update_content()
 
+    def forget_state(self) -> None:
+        super().forget_state()
+        self._state, self._is_content_current = None, False
+
     @abstractmethod
     def has_content(self, state: StateT) -> bool:
         """Return whether there is anything in `state` to show below the heading."""

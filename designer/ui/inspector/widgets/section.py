@@ -51,6 +51,10 @@ class Section(QWidget, Generic[StateT]):
     def refresh(self, state: StateT) -> None:
         """Show `state`; if it has nothing for this section, hide the section."""
 
+    def forget_state(self) -> None:
+        """Keep nothing of the state shown last; the next state is shown whatever it is."""
+        self._basis = None
+
     def first_field(self) -> QWidget | None:
         """Return the topmost input field of the section, or None if it has none."""
         return None

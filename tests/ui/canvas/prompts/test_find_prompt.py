@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from designer.core.edits import block_edits
-from designer.core.graph.design import Group
+from designer.core.graph.design import Design, Group
+from tests.support.kept_analyses import kept_analyses, named
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -106,3 +107,16 @@ def test_a_message_says_if_nothing_matches(window, find):
     assert find.marked_index == -1
     message = find.layout().itemAt(2).widget()
     assert message.text() == "Nothing here answers to that"
+
+
+@pytest.mark.parametrize("closing_key", [KEY.Key_Return, KEY.Key_Escape])
+def test_a_closed_prompt_keeps_nothing_of_the_searched_design(window, find, closing_key):
+    window.document.load(named(window.document.design))
+    window.actions_by_id["find"].trigger()
+    QTest.keyClicks(find.field, "5x5")
+    QTest.keyClick(find.field, closing_key)
+    window.document.load(Design())
+    assert kept_analyses() == []
+    window.actions_by_id["find"].trigger()
+    QTest.keyClicks(find.field, "5x5")
+    assert titles(find) == []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Group
+from tests.support.kept_analyses import kept_analyses, named
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -344,3 +345,13 @@ def test_the_message_says_what_joins_the_selected_blocks(window, open_field):
     assert message(prompt).startswith("Joins the 2 selected · ")
     strike(KEY.Key_Escape)
     assert not prompt.isVisible()
+
+
+def test_a_closed_prompt_keeps_nothing_of_what_it_previewed(window, open_field):
+    window.document.load(named(window.document.design))
+    prompt = open_field("conv")
+    type_text(prompt, "3x3 128")
+    assert message(prompt)
+    assert len(kept_analyses()) == 2
+    strike(KEY.Key_Escape)
+    assert kept_analyses() == [window.document.analysis]
