@@ -54,25 +54,30 @@ def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> 
     )
 
 
-def assign_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
+def assign_ids(
+    design: Design, blocks: Iterable[Block], reserved: Iterable[str] = ()
+) -> dict[str, str]:
     """Map the id of each block in `blocks` to a new id that no block or group of `design` has.
 
-    A new id is the name of the block kind, such as ``conv``. If that is taken, the first free
-    number from 2 on is added: ``conv_2``.
+    A new id is the name of the block kind, such as ``conv``. If that is taken, or is in `reserved`,
+    the first free number from 2 on is added: ``conv_2``.
     """
-    free = FreeIds(design)
+    free = FreeIds(design, reserved)
     return {block.id: free.next_id(block.kind.name) for block in blocks}
 
 
 def copy_groups(
-    design: Design, groups: Sequence[Group], names: Mapping[str, str]
+    design: Design,
+    groups: Sequence[Group],
+    names: Mapping[str, str],
+    reserved: Iterable[str] = (),
 ) -> tuple[Group, ...]:
     """Return copies of `groups`, the groups of a text, with ids for use in `design`.
 
-    The new group ids are not yet in use in `design`. `names` maps the block ids of the text to the
-    block ids in the design.
+    The new group ids are not yet in use in `design`, and not in `reserved`. `names` maps the block
+    ids of the text to the block ids in the design.
     """
-    free = FreeIds(design, names.values())
+    free = FreeIds(design, (*names.values(), *reserved))
     ids = {**names, **{group.id: free.next_id("group") for group in groups}}
     return tuple(
         group._replace(id=ids[group.id], members=tuple(ids[member] for member in group.members))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from designer.core.graph.design import Design, Group
 from designer.notation.quick_entry.text_addition import copy_groups
@@ -12,7 +12,11 @@ from designer.notation.writing.text_writer import WrittenText
 
 
 def revise_groups(
-    design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
+    design: Design,
+    written: WrittenText,
+    sketch: Sketch,
+    names: Mapping[str, str],
+    reserved: Iterable[str],
 ) -> tuple[Group, ...]:
     """Return all groups of `design` after its part `written` was replaced by the text `sketch`.
 
@@ -21,9 +25,9 @@ def revise_groups(
     and, if the old group was collapsed, stays collapsed; `match_groups` describes which groups
     match. If one group directly contained the whole part, it gets the blocks and groups of the text
     that are in no group of the text as members. `names` maps the block ids of the text to the block
-    ids in the design.
+    ids in the design. No new group gets an id in `reserved`.
     """
-    text_groups = _text_groups(design, written, sketch, names)
+    text_groups = _text_groups(design, written, sketch, names, reserved)
     inner = {member for group in text_groups.values() for member in group.members}
     top_level = dict.fromkeys(key for key in (*names.values(), *text_groups) if key not in inner)
     part = {*written.ids, *written.groups}
@@ -78,7 +82,11 @@ def _owner(design: Design, part: set[str]) -> str | None:
 
 
 def _text_groups(
-    design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
+    design: Design,
+    written: WrittenText,
+    sketch: Sketch,
+    names: Mapping[str, str],
+    reserved: Iterable[str],
 ) -> dict[str, Group]:
     """Return the groups of the edited text `sketch`, by the ids they will have in the design.
 
@@ -88,7 +96,7 @@ def _text_groups(
     """
     groups = {group.id: group for group in design.groups}
     new = sketch.design.groups
-    copies = copy_groups(design, new, names)
+    copies = copy_groups(design, new, names, reserved)
     fresh_ids = {group.id: copy.id for group, copy in zip(new, copies, strict=True)}
     matches = match_groups([groups[key] for key in written.groups], new, names)
     ids = {**names, **fresh_ids, **matches}

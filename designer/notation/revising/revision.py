@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from designer.core.edits.design_merge import merge
 from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
@@ -22,6 +23,11 @@ from designer.notation.revising.outer_wires import OutsideInputs, replacement_so
 from designer.notation.writing.block_text import block_text
 from designer.notation.writing.text_writer import WrittenText, write_with_ids
 
+DELETED_MESSAGE = "This block was deleted while its text was edited"
+"""Message if a text changes a block that the open design no longer has."""
+DELETED_ADVICE = "take it out of the text, or show the design"
+"""What the user can do about `DELETED_MESSAGE`."""
+
 
 class RevisedDesign(NamedTuple):
     """A design after an edited text was applied to it."""
@@ -29,10 +35,16 @@ class RevisedDesign(NamedTuple):
     design: Design
     ids: tuple[str, ...]
     """Ids of the blocks of the edited text, in the order of the text."""
+    text_design: Design
+    """The design that the edited text describes: `design` without other edits made meanwhile."""
 
 
 def revise(
-    design: Design, ids: Collection[str] | None, text: str, check: Check = never_stop
+    design: Design,
+    ids: Collection[str] | None,
+    text: str,
+    check: Check = never_stop,
+    present: Design | None = None,
 ) -> RevisedDesign | Fault | Reason:
     """Return `design` with its part `ids` (None: the whole design) changed to what `text` says.
 
@@ -41,10 +53,15 @@ def revise(
     part that were fed by the last block of a chain are now fed by the last block of a chain of
     `text`.
 
-    If nothing changes, the revised design is `design` itself. Return a `Fault` if the text cannot
-    be read or closes a cycle, and a `Reason` if the part cannot be written as text. `check` is
-    called again and again; it may raise an exception to stop the work.
+    `present` is the open design, if other edits have changed `design` since the text was written.
+    Then `present` is changed as the text changes `design`; a `Fault` says if the text changes a
+    block that `present` no longer has.
+
+    If nothing changes, the revised design is `design` itself, or `present`. Return a `Fault` if the
+    text cannot be read or closes a cycle, and a `Reason` if the part cannot be written as text.
+    `check` is called again and again; it may raise an exception to stop the work.
     """
+    present = design if present is None else present
     check()
     written = write_with_ids(design, ids)
     if isinstance(written, Reason):
@@ -53,31 +70,47 @@ def revise(
     if isinstance(sketch, Fault):
         return sketch
     check()
-    revision = _Revision(design, written, sketch)
+    revision = _Revision(design, written, sketch, _all_ids(present))
     check()
-    new_design = revision.new_design()
-    cycle = set(new_design.graph.cycle)
+    revised = revision.new_design()
+    for key, name in revision.names.items():
+        block = design.blocks.get(name)
+        if name not in present.blocks and block not in (None, revised.blocks[name]):
+            return fault_at(text, DELETED_MESSAGE, DELETED_ADVICE, *sketch.spans[key])
+    merged = merge(design, revised, present)
+    cycle = set(merged.graph.cycle)
     if cycle:
-        key = next(key for key, name in revision.names.items() if name in cycle)
+        spans = (sketch.spans[key] for key, name in revision.names.items() if name in cycle)
         message = "This closes a circle with blocks outside the text"
-        return fault_at(text, message, "chain it otherwise", *sketch.spans[key])
-    placed = new_design if new_design is design else tidy.with_positions(new_design, check)
-    return RevisedDesign(placed, tuple(revision.names.values()))
+        return fault_at(text, message, "chain it otherwise", *next(spans, (0, len(text))))
+    placed = merged if merged is present else tidy.with_positions(merged, check)
+    text_design = placed if present is design else tidy.with_positions(revised, check)
+    return RevisedDesign(placed, tuple(revision.names.values()), text_design)
+
+
+def _all_ids(design: Design) -> set[str]:
+    """Return the ids of all blocks and groups of `design`."""
+    return {*design.blocks, *(group.id for group in design.groups)}
 
 
 class _Revision:
     """Computes the design that results from applying one edited text to a design.
 
-    `sketch` is what was read from the edited text; `written` is the text before the edit.
+    `sketch` is what was read from the edited text; `written` is the text before the edit. New
+    blocks and groups get no id in `reserved`.
     """
 
-    def __init__(self, design: Design, written: WrittenText, sketch: Sketch) -> None:
+    def __init__(
+        self, design: Design, written: WrittenText, sketch: Sketch, reserved: Collection[str]
+    ) -> None:
         self._design, self._written, self._sketch = design, written, sketch
+        self._reserved = reserved
         self._part = set(written.ids)
         blocks = list(sketch.design.blocks.values())
         self._old = match_blocks([design.blocks[key] for key in written.ids], blocks)
         """Maps the ids of blocks in the text to the old blocks that they match."""
-        new = assign_ids(design, (block for block in blocks if block.id not in self._old))
+        new_blocks = (block for block in blocks if block.id not in self._old)
+        new = assign_ids(design, new_blocks, reserved)
         self.names = {
             block.id: self._old[block.id].id if block.id in self._old else new[block.id]
             for block in blocks
@@ -92,7 +125,7 @@ class _Revision:
         design = self._design
         blocks = self._blocks()
         wires = self._wires()
-        groups = revise_groups(design, self._written, self._sketch, self.names)
+        groups = revise_groups(design, self._written, self._sketch, self.names, self._reserved)
         unchanged = (
             len(blocks) == len(design.blocks)
             and all(design.blocks.get(key) is block for key, block in blocks.items())

@@ -2,8 +2,9 @@
 
 The text is read and written in a second thread. While the user types, each text that can be read
 becomes the design. Each new design is derived from the design at the beginning of the current burst
-of typing, so that a word that is deleted and typed again is still the same block. A text that
-cannot be read yet is never overwritten.
+of typing, so that a word that is deleted and typed again is still the same block. If the design was
+changed elsewhere since the text was written, both changes are merged. A text that cannot be read
+yet is never overwritten.
 """
 
 from __future__ import annotations
@@ -61,11 +62,17 @@ class TextPane(QFrame):
         self._document, self._tasks = document, tasks
         self._scope = WHOLE_DESIGN
         self._base: Design | None = None
-        """The design when the burst (typing without a pause) began; None between two bursts."""
-        self._current: Design | None = None
-        """The design that was shown or read last."""
+        """The design that the text described when the burst (typing without a pause) began; None
+        between two bursts."""
+        self._start = document.design
+        """The open design when the burst began. It differs from `_base` if the design was changed
+        elsewhere after the text was written."""
+        self._text_design = Design()
+        """The design that the text described when it was last written or read."""
         self._text_ids: tuple[str, ...] = ()
-        """The ids of the blocks that the text describes."""
+        """The ids of the blocks that the text describes, in `_text_design`."""
+        self._current = document.design
+        """The open design when the text was last written or read."""
         self._unfinished = False
         self._refused = False
         """Whether the text that was read last is at fault."""
@@ -177,25 +184,30 @@ class TextPane(QFrame):
         Text typed without interruption (a burst) forms one undo step. If the design was changed
         elsewhere since the burst began, begin a new burst.
         """
-        base, design = self._base, self._document.design
-        if base is None or design is not self._current:
-            self._begin_burst(design)
-            base = design
+        base = self._base
+        if base is None or self._document.design is not self._current:
+            base = self._begin_burst()
+        start = self._start
         ids, text = self._scope.ids, self.editor.toPlainText()
-        return lambda progress: revise(base, ids, text, progress.check)
+        return lambda progress: revise(base, ids, text, progress.check, start)
 
-    def _begin_burst(self, design: Design) -> None:
+    def _begin_burst(self) -> Design:
+        """Begin a new burst, and return the design that the text described until now."""
         self._burst += 1
-        self._base = self._current = design
+        self._base = self._text_design
+        self._start = self._current = self._document.design
         if self._scope.ids is not None:
-            remaining = tuple(key for key in self._text_ids if key in design.blocks)
-            self._scope = self._scope._replace(ids=remaining)
+            self._scope = self._scope._replace(ids=self._text_ids)
+        return self._base
 
     def _end_burst(self) -> None:
         """End the burst of typing (one undo step): the next key typed begins a new undo step."""
         self._burst_timer.stop()
         if not self._unfinished:
             self._base = None
+            if self._text_design is not self._current and self.isVisible():
+                # The design was changed elsewhere too, and the text does not show that yet.
+                self._write_timer.start()
 
     def _apply(self, outcome: Outcome) -> None:
         """Make the outcome of reading the text the design, or show why that is impossible.
@@ -220,6 +232,9 @@ class TextPane(QFrame):
         document.edit("Edit text", outcome.design, select=select, merge_key=key)
         self._is_editing = False
         self._current = document.design
+        self._text_design = outcome.text_design
+        if outcome.text_design == document.design:
+            self._text_design = document.design
         self._unfinished = False
         self._show_fault(None)
         if self.editor.hasFocus():
@@ -230,6 +245,8 @@ class TextPane(QFrame):
 
     def _refuse(self, outcome: Fault | Reason) -> None:
         self._refused = True
+        if self._base is not self._start:
+            self._discard_button.show()
         if isinstance(outcome, Fault):
             self._show_fault(outcome)
         else:
@@ -243,23 +260,32 @@ class TextPane(QFrame):
         Unfinished changes are discarded if another design was opened.
         """
         if change.replaced:
+            self._forget_text()
             self._show_design()
         elif change.design_changed or change.selection_changed or change.entered_changed:
             self._write_again()
 
+    def _forget_text(self) -> None:
+        """Clear the text, which describes a design that is no longer open."""
+        self.editor.show_text("")
+        self._scope, self._base = WHOLE_DESIGN, None
+        self._text_design, self._text_ids = Design(), ()
+        self._start = self._current = self._document.design
+
     def _write_again(self) -> None:
-        if self._is_editing or not self.isVisible():
+        if self._is_editing:
             return
         if self._unfinished:
             if self._refused:
                 self._discard_button.show()
                 self._show_message("fault", UNFINISHED_MESSAGE)
-        else:
+        elif self.isVisible():
             self._write_timer.start()
 
     def _show_design(self) -> None:
         """Discard what was typed, and show the present design."""
         self._read_timer.stop()
+        self._cancel_task()
         self._unfinished = False
         if self.isVisible():
             self._write_timer.start()
@@ -290,7 +316,8 @@ class TextPane(QFrame):
         ):
             written = Reason("A label or a name is too long to be shown in a line", "shorten it")
         self._discard_button.hide()
-        self._scope, self._base, self._current = scope, None, design
+        self._scope, self._base = scope, None
+        self._text_design = self._current = design
         self._heading.setText(scope.heading)
         if isinstance(written, Reason):
             self.editor.show_text("")

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.core.graph.design import Design, Wire
+from designer.core.edits import block_edits
+from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.layout.tidy import with_positions
 from designer.files.templates import load_templates
 from designer.notation.notation_error import Fault, Reason
 from designer.notation.reading.text_reader import read
-from designer.notation.revising.revision import revise
+from designer.notation.revising.revision import DELETED_MESSAGE, revise
 from designer.notation.writing.text_writer import write
 from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.random_networks import assert_same_networks, networks
@@ -307,3 +308,34 @@ def test_the_reading_of_an_edited_text_can_be_stopped_everywhere():
         with pytest.raises(Stopped):
             revise(design, None, edited, stop_at_call(number))
     assert len(revise(design, None, edited).design.blocks) == 22
+
+
+def test_a_text_is_applied_to_a_design_that_other_edits_have_changed():
+    base = design_of("8x8x4 > 1x1 4 > 3x3 8 > bn")
+    present = block_edits.remove(base, ["bn", "batch_norm"])
+    present = block_edits.add(present, base.blocks["conv1x1"].kind, (0, 400)).design
+    text = "8x8x4 > 1x1 4 relu > 1x1 9 > G: 3x3 8 > bn"
+    outcome = revise(base, None, text, present=present)
+    assert set(outcome.design.blocks) == {"input", "conv1x1", "conv1x1_2", "conv1x1_3", "conv"}
+    assert wires(outcome.design) == {"input-conv1x1", "conv1x1-conv1x1_3", "conv1x1_3-conv"}
+    assert outcome.design.blocks["conv1x1"].kind.activation == "relu"
+    assert [group.label for group in outcome.design.groups] == ["G"]
+    assert all(block.at is not None for block in outcome.design.blocks.values())
+    assert write(outcome.text_design) == text
+    assert revise(base, None, write(base), present=present).design is present
+
+
+def test_a_text_that_changes_a_block_deleted_meanwhile_is_at_fault():
+    base = design_of("8x8x4 > 1x1 4 > 3x3 8")
+    present = block_edits.remove(base, ["conv"])
+    fault = revise(base, None, "8x8x4 > 1x1 4 > 3x3 8 relu", present=present)
+    assert (fault.message, fault.start, fault.end) == (DELETED_MESSAGE, 16, 26)
+
+
+def test_a_text_and_another_edit_that_close_a_circle_together_are_refused():
+    base = block_edits.remove(
+        design_of("8x8x4 > 1x1 4 > 3x3 8"), [], [WireKey("conv1x1", "conv", 0)]
+    )
+    present = block_edits.connect(base, "conv1x1", "conv")
+    fault = revise(base, ["conv1x1", "conv"], "3x3 8 > 1x1 4", present=present)
+    assert fault.message.startswith("This closes a circle")

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from designer.core.edits import block_edits
 from designer.core.graph.design import Wire
 from designer.files.templates import load_templates
+from designer.notation.revising.revision import DELETED_MESSAGE
 from designer.ui.app import settings
 from designer.ui.text_pane.pane import UNFINISHED_MESSAGE
 from designer.ui.window.main_window import INITIAL_SIZE_PX, MainWindow
+from tests.support.mouse import point_on_card
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -185,6 +187,95 @@ def test_text_typed_just_before_the_pane_is_hidden_changes_the_design(qtbot, win
         assert kinds(window) == ["input", "conv1x1", "conv"]
         activations.append(window.document.design.blocks["conv1x1"].kind.activation)
     assert activations == ["relu", "none", "relu"]
+
+
+def delete_on_the_canvas(window, key):
+    """Select the block `key` by a click on its card, and delete it by key."""
+    canvas = window.canvas
+    canvas.frame_all()
+    viewport, point = canvas.viewport(), point_on_card(canvas, key)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+    assert window.document.selection == (key,)
+    QTest.keyClick(canvas, KEY.Key_Delete)
+    assert key not in window.document.design.blocks
+
+
+def undo_and_redo_all(window):
+    """Undo all steps and redo them by the actions; return the blocks after each redone step."""
+    undo, redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
+    after, versions = window.document.design, []
+    count = window.document.history.count()
+    for _ in range(count):
+        undo.trigger()
+    assert not window.document.history.canUndo()
+    for _ in range(count):
+        redo.trigger()
+        versions.append(kinds(window))
+    assert window.document.design is after
+    return versions
+
+
+def test_a_block_deleted_before_typed_text_is_read_does_not_come_back(qtbot, window, text):
+    type_after(text.editor, "1x1 16", " relu > bn")
+    delete_on_the_canvas(window, "conv")
+    wait_for_design(qtbot, window)
+    assert kinds(window) == ["input", "conv1x1", "batch_norm"]
+    assert window.document.design.blocks["conv1x1"].kind.activation == "relu"
+    wait_for_text(qtbot, window, "28x28x192 > 1x1 16 relu > bn")
+    assert undo_and_redo_all(window) == [
+        ["input", "conv1x1"],
+        ["input", "conv1x1", "batch_norm"],
+    ]
+
+
+def test_text_typed_before_a_step_is_undone_is_applied_without_that_step(qtbot, window, text):
+    type_after(text.editor, "1x1 16", " relu")
+    wait_for_design(qtbot, window)
+    type_after(text.editor, "5x5 32", " > bn")
+    window.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: "batch_norm" in kinds(window))
+    assert window.document.design.blocks["conv1x1"].kind.activation == "none"
+    wait_for_text(qtbot, window, f"{LINE} > bn")
+    assert undo_and_redo_all(window) == [["input", "conv1x1", "conv", "batch_norm"]]
+
+
+def test_unfinished_text_is_finished_after_a_block_was_deleted(qtbot, window, text):
+    type_after(text.editor, "1x1 16", " > ba")
+    qtbot.waitUntil(lambda: "There is no block" in text.message)
+    delete_on_the_canvas(window, "conv")
+    assert text.message == UNFINISHED_MESSAGE
+    QTest.mouseClick(text.editor.viewport(), Qt.MouseButton.LeftButton)
+    type_after(text.editor, " > ba", "tchnorm")
+    wait_for_design(qtbot, window)
+    assert kinds(window) == ["input", "conv1x1", "batch_norm"]
+    QTest.keyClick(text.editor, KEY.Key_Escape)
+    wait_for_text(qtbot, window, "28x28x192 > 1x1 16 > bn")
+    undo_and_redo_all(window)
+
+
+def test_text_typed_into_a_block_that_was_deleted_is_kept_and_explained(qtbot, window, text):
+    type_after(text.editor, "5x5 32", " relu")
+    delete_on_the_canvas(window, "conv")
+    qtbot.waitUntil(lambda: DELETED_MESSAGE in text.message)
+    assert text.editor.toPlainText() == f"{LINE} relu"
+    (marked,) = text.editor.extraSelections()
+    assert marked.cursor.selectedText() == "5x5 32 relu"
+    assert kinds(window) == ["input", "conv1x1"]
+    (discard,) = [button for button in text.findChildren(QPushButton) if button.isVisible()]
+    QTest.mouseClick(discard, Qt.MouseButton.LeftButton)
+    wait_for_text(qtbot, window, "28x28x192 > 1x1 16")
+    assert undo_and_redo_all(window) == [["input", "conv1x1"]]
+
+
+def test_text_typed_before_another_design_is_shown_does_not_change_it(qtbot, window, text):
+    (fire,) = [item.design for item in load_templates() if item.name == "Fire module"]
+    type_after(text.editor, LINE, " > con")
+    window.document.load(fire)
+    QTest.keyClicks(text.editor, "bn")
+    qtbot.waitUntil(lambda: kinds(window)[-1] == "batch_norm")
+    assert kinds(window)[:-1] == [block.kind.name for block in fire.blocks.values()]
+    QTest.keyClick(text.editor, KEY.Key_Escape)
+    undo_and_redo_all(window)
 
 
 def test_a_design_that_has_no_text_is_explained_and_cannot_be_edited(qtbot, window, text):
