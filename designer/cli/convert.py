@@ -10,6 +10,7 @@ from designer.cli.arguments import Call
 from designer.cli.design_file import print_faults
 from designer.cli.streams import CallError, print_error
 from designer.core.analysis.analysis import Analysis, analyse
+from designer.core.graph.cancellation import never_stop
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import quoted
@@ -44,7 +45,7 @@ def convert(call: Call) -> int:
     importer = _format_of(source, IMPORTERS, "read")
     exporter = _format_of(target, EXPORTERS, "written")
     try:
-        result = importer.read(source)
+        result = importer.read(source, never_stop)
     except FileError as error:
         raise CallError(f"{one_line(source, 200)}: {error}") from None
     analysis = analyse(tidy.with_positions(result.design))

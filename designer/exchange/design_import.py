@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from designer.core.graph.cancellation import Check
 from designer.exchange.formats import ImportResult
 from designer.files import reader
 
 
-def import_design(path: str) -> ImportResult:
-    """Return the design in the file at `path`. Raise `FileError` if it cannot be read."""
-    return ImportResult(reader.read(path))
+def import_design(path: str, check: Check) -> ImportResult:
+    """Return the design in the file at `path`. Raise `FileError` if it cannot be read.
+
+    `check` is called again and again; it may raise an exception to stop the work.
+    """
+    return ImportResult(reader.read(path, check))

@@ -7,12 +7,13 @@ only when a file is made or read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
     from designer.core.analysis.analysis import Analysis
+    from designer.core.graph.cancellation import Check
     from designer.core.graph.design import Design
 
 ThemeName = Literal["light", "dark"]
@@ -259,20 +260,37 @@ class Importer(NamedTuple):
     id: str
     """Unique key of the format."""
     title: str
-    """The name of the format, e.g. "Designs"."""
+    """The name of the format in the file dialog, e.g. "Designs"."""
     extension: str
     """The extension of the name of a file, with its dot, e.g. ".cnn.json"."""
     module: str
     """The name of the module whose function ``import_design`` reads a file."""
 
-    def read(self, path: str) -> ImportResult:
-        """Return what the file at `path` contains. Raise `FileError` if it cannot be read."""
-        read = cast(Callable[[str], ImportResult], import_module(self.module).import_design)
-        return read(path)
+    def read(self, path: str, check: Check) -> ImportResult:
+        """Return what the file at `path` contains. Raise `FileError` if it cannot be read.
+
+        `check` is called again and again; it may raise an exception to stop the work.
+        """
+        read = cast(
+            Callable[[str, "Check"], ImportResult], import_module(self.module).import_design
+        )
+        return read(path, check)
 
 
-IMPORTERS: Mapping[str, Importer] = {
-    importer.id: importer
-    for importer in (Importer("design", "Designs", ".cnn.json", "designer.exchange.design_import"),)
-}
+DESIGN_IMPORTER = Importer("design", "Designs", ".cnn.json", "designer.exchange.design_import")
+"""The format of the program's own files, in which a design is also saved."""
+IMPORTERS: Mapping[str, Importer] = {importer.id: importer for importer in (DESIGN_IMPORTER,)}
 """All import formats by their keys."""
+
+
+def file_filter(importers: Iterable[Importer]) -> str:
+    """Return the file name filters for the dialog that opens files of these formats.
+
+    An example is ``Designs (*.cnn.json);;All files (*)``. If there are several formats, the first
+    filter admits all of them.
+    """
+    patterns = {importer.title: f"*{importer.extension}" for importer in importers}
+    filters = [f"{title} ({pattern})" for title, pattern in patterns.items()]
+    if len(filters) > 1:
+        filters.insert(0, f"All that can be opened ({' '.join(patterns.values())})")
+    return ";;".join([*filters, "All files (*)"])

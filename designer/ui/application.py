@@ -35,14 +35,14 @@ def run(path: str | None = None) -> int:
     if problem is not None:
         print(f"designer: {problem}", file=sys.stderr)
         return 2
-    analysis = None
+    opened = None
     if path is not None:
         from designer.core.text.display_text import one_line
+        from designer.exchange.opening import open_design
         from designer.files.file_error import FileError
-        from designer.files.opening import open_design
 
         try:
-            analysis = open_design(path)
+            opened = open_design(path)
         except FileError as error:
             print(f"designer: {one_line(path)}: {error}", file=sys.stderr)
             return 2
@@ -61,8 +61,8 @@ def run(path: str | None = None) -> int:
     # After a fixed time, not at the first paint: a window that starts minimised is never painted.
     QTimer.singleShot(1000, gc.enable)
     window.show()
-    if path is not None and analysis is not None:
-        window.commands.files.show(analysis, path)
+    if path is not None and opened is not None:
+        window.commands.files.show(opened, path)
     return int(app.exec())
 
 
@@ -84,8 +84,10 @@ def offscreen_application() -> Iterator[None]:
         return
     app = QApplication(["designer", "-platform", "offscreen", "-style", "fusion"])
     prepare(app)
-    yield
-    app.shutdown()
+    try:
+        yield
+    finally:
+        app.shutdown()
 
 
 def prepare(app: object) -> None:

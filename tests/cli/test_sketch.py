@@ -10,7 +10,7 @@ import pytest
 
 from designer.__main__ import main
 from designer.core.report.summary import totals_of
-from designer.files.opening import open_design
+from designer.exchange.opening import open_design
 from designer.notation.reading.text_reader import read
 from designer.notation.writing.text_writer import write
 
@@ -48,7 +48,7 @@ def test_the_design_of_a_line_is_laid_out_and_saved(verb, tmp_path):
     path = tmp_path / "new.cnn.json"
     for option in (["-o", str(path)], [f"--output={path}"]):
         assert verb("sketch", LINE, *option) == (0, "", [])
-        analysis = open_design(str(path))
+        analysis = open_design(str(path)).analysis
         assert totals_of(analysis)["macs"] == 12_443_648
         assert all(block.at is not None for block in analysis.design.blocks.values())
         assert write(analysis.design) == LINE
@@ -159,4 +159,4 @@ def test_the_other_verbs_do_not_import_the_parser():
 def test_the_text_of_a_saved_sketch_equals_the_sketched_text(verb, tmp_path):
     line = "56x56x256 > {1x1 64 nobias > bn > relu > 1x1 256 nobias > bn | } x3 > gap > fc 10"
     verb("sketch", line, "-o", str(tmp_path / "x"))
-    assert write(open_design(str(tmp_path / "x")).design) == write(read(line).design)
+    assert write(open_design(str(tmp_path / "x")).analysis.design) == write(read(line).design)

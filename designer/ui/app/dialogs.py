@@ -6,7 +6,7 @@ All text is shown as plain text, because the names of designs and files can cont
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -15,12 +15,18 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog,
 
 from designer import __version__
 from designer.core.text.display_text import one_line
-from designer.exchange.formats import Exporter
+from designer.exchange.formats import (
+    DESIGN_IMPORTER,
+    IMPORTERS,
+    Exporter,
+    NotUnderstood,
+    file_filter,
+)
 
-DESIGN_FILTER = "Designs (*.cnn.json);;All files (*)"
-"""The file name filters offered by the file dialogs for designs."""
-DESIGN_SUFFIX = ".cnn.json"
+DESIGN_SUFFIX = DESIGN_IMPORTER.extension
 """Suffix of the names of design files."""
+MAX_LISTED_PARTS = 200
+"""Largest number of parts of an imported file that a dialog lists."""
 
 
 def _message_box(
@@ -39,6 +45,20 @@ def _message_box(
 def show_message(parent: QWidget | None, title: str, text: str) -> None:
     """Show a warning with an OK button, and return when it is closed."""
     box = _message_box(parent, QMessageBox.Icon.Warning, title, text)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.exec()
+    box.deleteLater()
+
+
+def show_not_understood(parent: QWidget | None, name: str, parts: Sequence[NotUnderstood]) -> None:
+    """Say that parts of the imported file `name` are missing in the design, and list them."""
+    number = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
+    text = f"{one_line(name, 80)} was opened without {number} of it that no block can stand for."
+    box = _message_box(parent, QMessageBox.Icon.Warning, "Not all was understood", text)
+    lines = [one_line(f"{part.place}: {part.sentence}", 300) for part in parts[:MAX_LISTED_PARTS]]
+    if len(parts) > MAX_LISTED_PARTS:
+        lines.append(f"and {len(parts) - MAX_LISTED_PARTS:,} more")
+    box.setDetailedText("\n".join(lines))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
     box.deleteLater()
@@ -106,7 +126,9 @@ def show_percent(dialog: QProgressDialog, percent: int | None) -> None:
 
 def ask_path_to_open(parent: QWidget, folder: str) -> str | None:
     """Ask for a design file to open. Return its path, or None if the user cancels."""
-    path, _ = QFileDialog.getOpenFileName(parent, "Open design", folder, DESIGN_FILTER)
+    path, _ = QFileDialog.getOpenFileName(
+        parent, "Open design", folder, file_filter(IMPORTERS.values())
+    )
     return path or None
 
 
@@ -115,7 +137,9 @@ def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
 
     `suggestion` is the path that the dialog proposes. The returned path has a suffix.
     """
-    return _ask_new_path(parent, "Save design as", suggestion, DESIGN_FILTER, DESIGN_SUFFIX)
+    return _ask_new_path(
+        parent, "Save design as", suggestion, file_filter([DESIGN_IMPORTER]), DESIGN_SUFFIX
+    )
 
 
 def ask_export_options(

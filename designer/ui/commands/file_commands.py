@@ -7,12 +7,11 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import Design
 from designer.exchange.formats import Exporter, ExportOptions
+from designer.exchange.opening import OpenedDesign, open_design
 from designer.files import saving
 from designer.files.file_error import FileError
-from designer.files.opening import open_design
 from designer.ui.app import dialogs
 from designer.ui.app.progress import Busy, Progress, TaskNotDone
 from designer.ui.app.settings import (
@@ -78,7 +77,7 @@ class FileCommands(QObject):
             return False
         name = os.path.basename(path)
         try:
-            analysis = self._tasks.wait(
+            opened = self._tasks.wait(
                 f"Opening {name}", lambda progress: open_design(path, progress.report)
             )
         except FileError as error:
@@ -87,14 +86,17 @@ class FileCommands(QObject):
         except TaskNotDone as reason:
             self.message_posted.emit(str(reason))
             return False
-        self.show(analysis, path)
+        self.show(opened, path)
         return True
 
-    def show(self, analysis: Analysis, path: str) -> None:
-        """Show a design that was already read from the file `path`; `analysis` has its shapes."""
-        self._document.load(analysis.design, path, analysis)
+    def show(self, opened: OpenedDesign, path: str) -> None:
+        """Show a design that was already read from the file `path`."""
+        self._document.load(opened.analysis.design, opened.path, opened.analysis)
         remember_file(os.path.abspath(path))
-        self.message_posted.emit(f"Opened {os.path.basename(path)}")
+        name = os.path.basename(path)
+        self.message_posted.emit(f"Opened {name}")
+        if opened.not_understood:
+            dialogs.show_not_understood(self._window, name, opened.not_understood)
 
     def open_dropped(self, paths: list[str]) -> None:
         """Open the first of the files dropped on the canvas."""

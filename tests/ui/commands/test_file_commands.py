@@ -1,13 +1,18 @@
-"""The exports of the File menu: one entry for each format that has menu texts."""
+"""The exports of the File menu, and what an importer did not understand."""
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
-from designer.exchange.formats import EXPORTERS
+from designer.exchange.formats import EXPORTERS, NotUnderstood
+from designer.exchange.opening import OpenedDesign
 from designer.files.file_error import FileError
 from designer.ui import actions
 from designer.ui.app import dialogs
+from designer.ui.commands import file_commands
 
 FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml", "csv": b"id,kind,label"}
 IN_MENU = [exporter for exporter in EXPORTERS.values() if exporter.menu is not None]
@@ -95,3 +100,30 @@ def test_the_exports_follow_one_another_in_the_file_menu():
     entries = [entry for entry in actions.MENUS["&File"] if entry is not None]
     exports = [entry for entry in entries if entry.id.startswith("export_")]
     assert [entry.id for entry in exports] == ["export_png", "export_svg", "export_csv"]
+
+
+def test_what_an_importer_did_not_understand_is_listed_with_its_place(
+    window, monkeypatch, bottleneck
+):
+    parts = (NotUnderstood("node 3", "<b>Attention</b>"), NotUnderstood("line 9", "No such layer"))
+    opened = OpenedDesign(analyse(bottleneck), None, parts)
+    monkeypatch.setattr(file_commands, "open_design", lambda _path, _report: opened)
+    shown = []
+
+    def read_and_close():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            shown.extend((box.text(), box.textFormat(), box.detailedText()))
+            box.accept()
+
+    timer = QTimer()
+    timer.timeout.connect(read_and_close)
+    timer.start(10)
+    assert window.commands.files.open("net.other")
+    assert shown == [
+        "net.other was opened without 2 parts of it that no block can stand for.",
+        Qt.TextFormat.PlainText,
+        "node 3: <b>Attention</b>\nline 9: No such layer",
+    ]
+    assert window.document.path is None
+    assert window.document.design.blocks.keys() == bottleneck.blocks.keys()

@@ -102,7 +102,7 @@ def test_the_command_line_writes_every_format_without_a_display(key, tmp_path):
 
 def test_what_was_not_understood_is_printed_with_its_place(qapp, tmp_path, monkeypatch, capsys):  # noqa: ARG001
     result = ImportResult(TEMPLATES[0].design, (NotUnderstood("line 3", "No such layer"),))
-    monkeypatch.setattr(design_import, "import_design", lambda path: result)
+    monkeypatch.setattr(design_import, "import_design", lambda path, check: result)
     target = tmp_path / "picture.svg"
     assert main(["convert", "in.cnn.json", str(target)]) == 1
     assert capsys.readouterr().err == "designer: in.cnn.json: line 3: No such layer\n"

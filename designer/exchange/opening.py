@@ -1,0 +1,52 @@
+"""Opens a file for display: reads it by its format, lays out its blocks and analyses the design.
+
+Nothing here needs a window or Qt. The formats are listed in `formats`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from designer.core.analysis.analysis import Analysis, analyse
+from designer.core.layout import tidy
+from designer.exchange.formats import DESIGN_IMPORTER, IMPORTERS, NotUnderstood
+
+STEPS = 3
+"""The steps of opening a file: reading, layout and analysis."""
+
+
+class OpenedDesign(NamedTuple):
+    """What was read from a file."""
+
+    analysis: Analysis
+    """The analysis of the design, whose blocks all have a position."""
+    path: str | None
+    """The path to which the design is saved, or None if the file has another format than designs.
+    """
+    not_understood: tuple[NotUnderstood, ...] = ()
+    """The parts of the file that are missing in the design."""
+
+
+def _ignore(_done: int, _steps: int) -> None:
+    """Ignore a report, for callers that show no progress."""
+
+
+def open_design(path: str, report: Callable[[int, int], None] = _ignore) -> OpenedDesign:
+    """Return the design in the file at `path`, with its analysis.
+
+    The extension says the format; a file with an unknown extension is read as a design file. Blocks
+    without a position in the file get one. Raise `FileError` if the file cannot be read. This
+    function uses no widget, so it may be called outside the main thread. `report` is called again
+    and again with the number of steps that are done, and `STEPS`; it may raise an exception to stop
+    the work.
+    """
+    importer = next(
+        (each for each in IMPORTERS.values() if path.lower().endswith(each.extension)),
+        DESIGN_IMPORTER,
+    )
+    result = importer.read(path, lambda: report(0, STEPS))
+    design = tidy.with_positions(result.design, lambda: report(1, STEPS))
+    analysis = analyse(design, check=lambda: report(2, STEPS))
+    own_path = path if importer is DESIGN_IMPORTER else None
+    return OpenedDesign(analysis, own_path, result.not_understood)
