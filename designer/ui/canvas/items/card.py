@@ -336,13 +336,13 @@ class Card(QGraphicsItem):
             self._paint_sentence(painter, self.sentence_layout)
 
     def _paint_sentence(self, painter: QPainter, sentence: QTextLayout) -> None:
-        look = self._appearance.theme
+        theme = self._appearance.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("fault_soft"))
+        painter.setBrush(theme.colour("fault_soft"))
         box = QRectF(0, CARD_HEIGHT + 6, CARD_WIDTH, self._sentence_height + 10)
         painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(look.colour("fault"))
+        painter.setPen(theme.colour("fault"))
         sentence.draw(painter, QPointF(8, CARD_HEIGHT + 11))
 
 

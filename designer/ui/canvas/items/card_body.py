@@ -72,57 +72,57 @@ class Body(NamedTuple):
 
     def paint(self, painter: QPainter, appearance: Appearance) -> None:
         """Paint the body of the card with strokes, in the colours of `appearance`."""
-        look = appearance.theme
+        theme = appearance.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_card(painter, look)
+        self._paint_card(painter, theme)
         painter.setOpacity(_BYPASSED_TILE_OPACITY if self.edge == "bypassed" else 1.0)
         icons.paint_tile(painter, TILE_RECT, self.tile)
         painter.setOpacity(1.0)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("hairline"))
+        painter.setBrush(theme.colour("hairline"))
         painter.drawRoundedRect(
             QRectF(BAR_RECT.x(), BAR_RECT.y(), self.bar_width, BAR_RECT.height()), 2, 2
         )
-        self._paint_ports(painter, look)
+        self._paint_ports(painter, theme)
         if self.edge == "fault":
-            _paint_warning(painter, look)
+            _paint_warning(painter, theme)
 
-    def _paint_card(self, painter: QPainter, look: colours.Theme) -> None:
+    def _paint_card(self, painter: QPainter, theme: colours.Theme) -> None:
         card = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
-        if look.name == "light" and painter.worldTransform().m11() >= MIN_LEGIBLE_ZOOM:
+        if theme.name == "light" and painter.worldTransform().m11() >= MIN_LEGIBLE_ZOOM:
             painter.setPen(Qt.PenStyle.NoPen)
             for spread, alpha in ((3, 8), (1, 14)):
                 painter.setBrush(QColor(16, 24, 40, alpha))
                 painter.drawRoundedRect(card.adjusted(-spread, 0, spread, spread + 1), 12, 12)
         if self.piled:
-            painter.setPen(QPen(look.colour("accent" if self.selected else "wire"), 1))
-            painter.setBrush(look.colour("card"))
+            painter.setPen(QPen(theme.colour("accent" if self.selected else "wire"), 1))
+            painter.setBrush(theme.colour("card"))
             for inset, rise in PILE_OFFSETS:
                 lower_card = QRectF(inset, -rise, CARD_WIDTH - 2 * inset, 20)
                 painter.drawRoundedRect(lower_card, 6, 6)
         if self.edge == "fault" and self.selected:
-            painter.setPen(QPen(look.colour("fault"), 2.0))
+            painter.setPen(QPen(theme.colour("fault"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), 12, 12)
-        painter.setPen(self._edge_pen(look))
-        painter.setBrush(look.colour("card"))
+        painter.setPen(self._edge_pen(theme))
+        painter.setBrush(theme.colour("card"))
         painter.drawRoundedRect(card, 9, 9)
 
-    def _edge_pen(self, look: colours.Theme) -> QPen:
+    def _edge_pen(self, theme: colours.Theme) -> QPen:
         if self.edge == "bypassed":
             role = "accent" if self.selected else "text"
-            return QPen(look.colour(role), 2.0, Qt.PenStyle.DashLine)
+            return QPen(theme.colour(role), 2.0, Qt.PenStyle.DashLine)
         if self.selected:
-            return QPen(look.colour("accent"), 2.0)
+            return QPen(theme.colour("accent"), 2.0)
         if self.edge == "unknown":
-            return QPen(look.colour("secondary"), 1.4, Qt.PenStyle.DashLine)
+            return QPen(theme.colour("secondary"), 1.4, Qt.PenStyle.DashLine)
         if self.edge == "fault":
-            return QPen(look.colour("fault"), 2.0)
-        return QPen(look.colour("wire" if self.highlighted else "hairline"), 1.0)
+            return QPen(theme.colour("fault"), 2.0)
+        return QPen(theme.colour("wire" if self.highlighted else "hairline"), 1.0)
 
-    def _paint_ports(self, painter: QPainter, look: colours.Theme) -> None:
-        painter.setPen(QPen(look.colour("accent" if self.highlighted else "wire"), 1.5))
-        painter.setBrush(look.colour("card"))
+    def _paint_ports(self, painter: QPainter, theme: colours.Theme) -> None:
+        painter.setPen(QPen(theme.colour("accent" if self.highlighted else "wire"), 1.5))
+        painter.setBrush(theme.colour("card"))
         radius = PORT_RADIUS + (2 if self.highlighted else 0)
         inputs = [QPointF(0, port_height(slot, self.inputs)) for slot in range(self.inputs)]
         for middle in (*inputs, QPointF(CARD_WIDTH, CARD_HEIGHT / 2)):
@@ -161,17 +161,17 @@ class Share(NamedTuple):
         painter.drawRoundedRect(self.bounds(appearance), 2, 2)
 
 
-def _paint_warning(painter: QPainter, look: colours.Theme) -> None:
+def _paint_warning(painter: QPainter, theme: colours.Theme) -> None:
     """Paint an exclamation mark on the card's upper right corner: the sign of a fault.
 
     The mark can be recognised without seeing its colour, and at a zoom too small to read any text.
     """
     mark = QRectF(0, 0, 17, 17)
     mark.moveCenter(QPointF(CARD_WIDTH - 3, 2))
-    painter.setPen(QPen(look.colour("card"), 1.5))
-    painter.setBrush(look.colour("fault"))
+    painter.setPen(QPen(theme.colour("card"), 1.5))
+    painter.setBrush(theme.colour("fault"))
     painter.drawEllipse(mark)
-    painter.setPen(QPen(look.colour("card"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(theme.colour("card"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     middle = mark.center()
     painter.drawLine(middle + QPointF(0, -4.2), middle + QPointF(0, 0.6))
     painter.drawPoint(middle + QPointF(0, 4.2))

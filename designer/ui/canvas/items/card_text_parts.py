@@ -63,13 +63,13 @@ class TitleAndSettings(NamedTuple):
 
     def paint(self, painter: QPainter, appearance: Appearance) -> None:
         """Paint the title and the settings, in the colours of `appearance`."""
-        look, scale, left = appearance.theme, appearance.text_scale, TEXT_RECT.left()
+        theme, scale, left = appearance.theme, appearance.text_scale, TEXT_RECT.left()
         title = appearance.elided_text(self.title, TEXT_RECT.width(), 13, strong=True)
         painter.setFont(appearance.font(13, strong=True))
-        painter.setPen(look.colour("text"))
+        painter.setPen(theme.colour("text"))
         painter.drawText(QPointF(left, _TEXT_MIDDLE + _TITLE_BASELINE * scale), title)
         painter.setFont(appearance.font(11))
-        painter.setPen(look.colour("secondary"))
+        painter.setPen(theme.colour("secondary"))
         baseline = QPointF(left, _TEXT_MIDDLE + _SETTINGS_BASELINE * scale)
         painter.drawText(baseline, self.shown_settings(appearance))
 
@@ -146,17 +146,17 @@ class Pill(NamedTuple):
 
     def paint(self, painter: QPainter, appearance: Appearance) -> None:
         """Paint the shape label with strokes, in the colours of `appearance`."""
-        look, area = appearance.theme, self.bounds(appearance)
+        theme, area = appearance.theme, self.bounds(appearance)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_result = self.is_end and self.is_known
-        pen = QPen(look.colour("accent_soft" if is_result else "hairline"), 1)
+        pen = QPen(theme.colour("accent_soft" if is_result else "hairline"), 1)
         if not self.is_known:
-            pen = QPen(look.colour("secondary"), 1, Qt.PenStyle.DashLine)
+            pen = QPen(theme.colour("secondary"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(look.colour("accent_soft" if is_result else "canvas"))
+        painter.setBrush(theme.colour("accent_soft" if is_result else "canvas"))
         corner = area.height() / 2
         painter.drawRoundedRect(area, corner, corner)
         painter.setFont(appearance.font(11))
         ink = "accent" if is_result else "text" if self.is_known else "secondary"
-        painter.setPen(look.colour(ink))
+        painter.setPen(theme.colour(ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.shape)

@@ -130,38 +130,38 @@ class GroupFrameItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        look = self.appearance.theme
+        theme = self.appearance.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if painter.worldTransform().m11() < MIN_LEGIBLE_ZOOM:
             # The frame's name is painted later, in the scene's foreground, above all wires.
-            paint_area(painter, look, self.area, self.selected)
+            paint_area(painter, theme, self.area, self.selected)
             return
-        paint_area(painter, look, self.area, self.selected)
+        paint_area(painter, theme, self.area, self.selected)
         bar = self.title_rect().adjusted(12, 2, -12, 0)
         middle = QPointF(bar.left() + 4, bar.center().y())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("secondary"))
+        painter.setBrush(theme.colour("secondary"))
         arrow = [middle + QPointF(x, y) for x, y in ((-4, -2.5), (4, -2.5), (0, 3))]
         painter.drawPolygon(QPolygonF(arrow))
         painter.setFont(self.appearance.font(12, strong=True))
-        painter.setPen(look.colour("accent" if self.selected else "text"))
+        painter.setPen(theme.colour("accent" if self.selected else "text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(bar.adjusted(14, 0, 0, 0), left, self._elided_name)
         painter.setFont(self.appearance.font(11))
-        painter.setPen(look.colour("secondary"))
+        painter.setPen(theme.colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(bar, right, self._count)
 
 
-def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: bool) -> None:
+def paint_area(painter: QPainter, theme: colours.Theme, area: QRectF, selected: bool) -> None:
     """Paint the edge and the translucent background of the frame of an expanded group.
 
     `area` is the whole frame, in the painter's coordinates. Inside nested frames the background is
     darker, because translucent colours add up.
     """
-    background = QColor(look.colour("wire"))
+    background = QColor(theme.colour("wire"))
     background.setAlpha(22)
-    pen = QPen(look.colour("accent" if selected else "grid"), 2 if selected else 1)
+    pen = QPen(theme.colour("accent" if selected else "grid"), 2 if selected else 1)
     pen.setCosmetic(True)
     painter.setPen(pen)
     painter.setBrush(background)
@@ -228,11 +228,11 @@ def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]
     seems to cross the name.
     """
     for frame, patch in named:
-        look = frame.appearance.theme
+        theme = frame.appearance.theme
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("canvas"))
+        painter.setBrush(theme.colour("canvas"))
         painter.drawRoundedRect(patch, 6, 6)
         size = far_name_height(painter.worldTransform().m11(), frame.appearance)
         painter.setFont(fonts.font(size))
-        painter.setPen(look.colour("accent" if frame.selected else "secondary"))
+        painter.setPen(theme.colour("accent" if frame.selected else "secondary"))
         painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, frame.name)

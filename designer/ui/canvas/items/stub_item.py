@@ -70,17 +70,17 @@ class StubItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        look = self._appearance.theme
+        theme = self._appearance.theme
         direction = 1 if self.stub.slot is None else -1
         start = QPointF(direction * self._line_start, 0)
         end = start + QPointF(direction * LINE_LENGTH, 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("wire"), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(theme.colour("wire"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(start, end))
         if option.levelOfDetailFromTransform(painter.worldTransform()) < MIN_LEGIBLE_ZOOM:
             return
         painter.setFont(self._appearance.font(11))
-        painter.setPen(look.colour("secondary"))
+        painter.setPen(theme.colour("secondary"))
         text_area = QRectF(end.x() + 6, -10, _MAX_TEXT_WIDTH + 8, 20)
         side = Qt.AlignmentFlag.AlignLeft
         if direction < 0:

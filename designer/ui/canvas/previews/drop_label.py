@@ -63,18 +63,18 @@ class DropLabel:
         """Paint the label with a dashed outline, which marks all that is not yet in the design."""
         if not self.lines:
             return
-        look = self._appearance.theme
+        theme = self._appearance.theme
         painter.save()
         painter.resetTransform()
-        pen = QPen(look.colour("accent"), 1.2, Qt.PenStyle.CustomDashLine)
+        pen = QPen(theme.colour("accent"), 1.2, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
-        painter.setBrush(look.colour("card"))
+        painter.setBrush(theme.colour("card"))
         painter.drawRoundedRect(QRectF(self.area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setFont(self._appearance.font(12))
         inner = self.area.adjusted(_PADDING.x(), _PADDING.y(), -_PADDING.x(), -_PADDING.y())
         for index, line in enumerate(self.lines):
-            painter.setPen(look.colour("fault" if index else "text"))
+            painter.setPen(theme.colour("fault" if index else "text"))
             top = inner.y() + index * _LINE_HEIGHT_PX
             row = QRect(inner.x(), top, inner.width(), _LINE_HEIGHT_PX)
             text = self._appearance.elided_text(line, row.width() + 1, 12)

@@ -25,7 +25,7 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import Selection
 
-LEGIBLE = 0.6
+MIN_MATCH_ZOOM = 0.6
 """Smallest zoom at which a match is shown, in pixels per scene unit.
 
 A match that is too large for the canvas at this zoom is shown at a smaller zoom.
@@ -125,7 +125,7 @@ class FindPrompt(QObject):
         area = canvas.canvas_scene.content_rect(ids)
         free = self._free_area()
         fitting_zoom = min(free.width() / area.width(), free.height() / area.height(), 1.0)
-        canvas.zoom_to(min(max(canvas.zoom, LEGIBLE), fitting_zoom))
+        canvas.zoom_to(min(max(canvas.zoom, MIN_MATCH_ZOOM), fitting_zoom))
         canvas.look_at(area.center(), free.center())
 
     def _free_area(self) -> QRectF:

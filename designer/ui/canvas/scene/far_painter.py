@@ -38,15 +38,15 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     It is for a view zoomed far out. A family is a class of similar block kinds. The painter uses
     scene coordinates, and `exposed` is the area to paint in these coordinates.
     """
-    look = scene.appearance.theme
+    theme = scene.appearance.theme
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(_pen(look.colour("wire"), 1))
+    painter.setPen(_pen(theme.colour("wire"), 1))
     # All lines are passed to Qt, because Qt skips those out of view faster than a test here would.
     shapes = scene.far_view
     painter.drawLines(shapes.lines)
     if scene.frames:
         group_frame_item.paint_far(painter, scene.frames.values(), exposed)
-        painter.setPen(_pen(look.colour("wire"), 1))
+        painter.setPen(_pen(theme.colour("wire"), 1))
     painter.drawLines([line for area in shapes.piled for line in _pile_lines(area)])
     painter.setPen(Qt.PenStyle.NoPen)
     for family, rects in shapes.fills.items():
@@ -60,10 +60,10 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
             _paint_glyphs(painter, [(card.area, card.card_text.tile) for card in cards])
     for role, rects in (("fault", shapes.faulty), ("accent", shapes.selected)):
         if rects:
-            painter.setPen(_pen(look.colour(role), 3))
+            painter.setPen(_pen(theme.colour(role), 3))
             painter.drawRects(rects)
     # Faulty cards are crossed out: colour alone must not distinguish them from selected ones.
-    painter.setPen(_pen(look.colour("fault"), 2))
+    painter.setPen(_pen(theme.colour("fault"), 2))
     painter.drawLines([line for area in shapes.faulty for line in _diagonals(area)])
 
 
