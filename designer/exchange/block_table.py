@@ -12,7 +12,7 @@ def prepare(analysis: Analysis, _options: ExportOptions, _report: Report) -> Enc
     """Return a function that returns the block table of the analysed design, encoded as UTF-8."""
 
     def encode(report: Report) -> bytes:
-        table = summary_report(analysis, check=lambda: report(0, 2))
-        return table_formats.as_csv(table, lambda: report(1, 2)).encode()
+        table = summary_report(analysis)
+        return table_formats.as_csv(table, lambda: report(0, 1)).encode()
 
     return encode

@@ -16,7 +16,14 @@ from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact, format_ratio
-from designer.exchange.tables.report import MAX_TEXT_CHARACTERS, Column, Record, Report, Section
+from designer.exchange.tables.report import (
+    MAX_TEXT_CHARACTERS,
+    Column,
+    FixedRecord,
+    Record,
+    Report,
+    Section,
+)
 
 COLUMNS = (
     Column("id", "id"),
@@ -125,7 +132,7 @@ def _block(analysis: Analysis, row: Row, needs: Memory, batch: int, number_bytes
         *(Figure(count).text for count in counts.values()),
         "?" if moved is None else _ratio_text(ratio),
     )
-    return Record(values, cells)
+    return FixedRecord(values, cells)
 
 
 def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
@@ -163,7 +170,7 @@ def _total(totals: dict[str, Any], unknown: int) -> Record:
         ),
         _ratio_text(totals["macs_per_byte"]),
     )
-    return Record(totals, cells, csv_values)
+    return FixedRecord(totals, cells, csv_values)
 
 
 def _sentences(totals: dict[str, Any], *, exact: bool) -> list[str]:

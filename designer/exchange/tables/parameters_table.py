@@ -14,7 +14,14 @@ from designer.core.kinds.shapes import shape_text, value_count
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
-from designer.exchange.tables.report import MAX_TEXT_CHARACTERS, Column, Record, Report, Section
+from designer.exchange.tables.report import (
+    MAX_TEXT_CHARACTERS,
+    Column,
+    FixedRecord,
+    Record,
+    Report,
+    Section,
+)
 
 COLUMNS = (
     Column("id", "id"),
@@ -80,7 +87,7 @@ def _record(analysis: Analysis, row: Row, parameter: Parameter | None) -> Record
         "error": missing_reason(analysis, row),
     }
     names = (one_line(text, MAX_TEXT_CHARACTERS) for text in (row.id, block.title))
-    return Record(values, (*names, *texts))
+    return FixedRecord(values, (*names, *texts))
 
 
 def _total(analysis: Analysis) -> Record:
@@ -97,7 +104,7 @@ def _total(analysis: Analysis) -> Record:
     if analysis.unknown:
         csv_values["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
     count = Figure(totals.parameters + totals.buffers, totals.complete)
-    return Record(values, ("total", "", "", "", "", count.text), csv_values)
+    return FixedRecord(values, ("total", "", "", "", "", count.text), csv_values)
 
 
 def _sentence(analysis: Analysis) -> str:

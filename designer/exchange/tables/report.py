@@ -8,7 +8,7 @@ the two differ: the value of a count is the number 12443648, and its text is "â‰
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 Cells = tuple[str, ...]
 """The texts of one row of a table, one for each column that has a heading."""
@@ -30,16 +30,36 @@ class Column(NamedTuple):
     """Whether the texts of the column are aligned right, as numbers are."""
 
 
-class Record(NamedTuple):
-    """One row of a table, e.g. that of one block."""
+class Record(Protocol):
+    """One row of a table, e.g. that of one block.
+
+    A format reads either the values or the cells, and each of them once. A table of very many rows
+    may therefore compute them when they are read.
+    """
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The JSON object of the row. A value that is not known is None."""
+
+    @property
+    def cells(self) -> Cells:
+        """The texts of the columns that have a heading.
+
+        Their control characters must have been removed with
+        `designer.core.text.display_text.one_line`.
+        """
+
+    @property
+    def csv_values(self) -> Mapping[str, Any]:
+        """Values that CSV needs besides `values`, or in their place, by their columns' ids."""
+
+
+class FixedRecord(NamedTuple):
+    """A `Record` whose values and cells are computed when the report is made."""
 
     values: Mapping[str, Any]
-    """The JSON object of the row. A value that is not known is None."""
     cells: Cells
-    """The texts of the columns that have a heading. Their control characters must have been removed
-    with `designer.core.text.display_text.one_line`."""
     csv_values: Mapping[str, Any] = {}
-    """Values that CSV needs besides `values`, or in their place, by the ids of their columns."""
 
 
 class Section(NamedTuple):

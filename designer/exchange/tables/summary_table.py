@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from designer.core.analysis.analysis import Analysis, Row
-from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Counts
 from designer.core.kinds.shapes import shape_text
@@ -21,6 +20,7 @@ from designer.exchange.tables.report import (
     MAX_TEXT_CHARACTERS,
     Cells,
     Column,
+    FixedRecord,
     Record,
     Report,
     Section,
@@ -51,14 +51,66 @@ COLUMNS = (
 """The columns of the table."""
 
 
-def summary_report(analysis: Analysis, batch: int = 1, check: Check = never_stop) -> Report:
+class BlockRecord:
+    """The record of one block, for a batch of `batch` examples.
+
+    A value that is not known, because the block or a block before it is faulty, is None in the
+    values and "?" in the cells. Each of them is computed when it is read: a design can have very
+    many blocks, and no format needs both.
+    """
+
+    __slots__ = ("_analysis", "_batch", "_row")
+
+    def __init__(self, analysis: Analysis, row: Row, batch: int) -> None:
+        self._analysis, self._row, self._batch = analysis, row, batch
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The JSON object of the block."""
+        row, signal, counts = self._row, self._row.output_signal, self._counts
+        return {
+            "id": row.id,
+            "kind": row.kind.name,
+            "label": self._analysis.design.blocks[row.id].label,
+            "input_shapes": row.inputs,
+            "output_shape": row.output,
+            **_with_operations(figures_of(counts), counts),
+            "receptive_field": None if signal is None else signal.field,
+            "jump": None if signal is None else jump_of(signal),
+            "error": missing_reason(self._analysis, row),
+        }
+
+    @property
+    def cells(self) -> Cells:
+        """The texts of the columns that have a heading."""
+        row, signal, counts = self._row, self._row.output_signal, self._counts
+        figures = [None if counts is None else getattr(counts, name) for name in FIGURE_HEADINGS]
+        title = one_line(self._analysis.design.blocks[row.id].title, MAX_TEXT_CHARACTERS)
+        return (
+            one_line(row.id, MAX_TEXT_CHARACTERS),
+            f"{title} (bypassed)" if row.bypassed else title,
+            "?" if row.output is None else shape_text(row.output),
+            *(Figure(figure).text for figure in figures),
+            "?" if signal is None else shape_text(signal.field),
+        )
+
+    @property
+    def csv_values(self) -> Mapping[str, Any]:
+        """Nothing: CSV needs no other values than JSON."""
+        return {}
+
+    @property
+    def _counts(self) -> Counts | None:
+        """The counts of the block for the batch, or None if they are not known."""
+        return None if self._row.cost is None else self._row.cost.for_batch(self._batch)
+
+
+def summary_report(analysis: Analysis, batch: int = 1) -> Report:
     """Return the report of a design for a batch of `batch` examples.
 
-    There is one record per block, then one record per group. `check` is called again and again; it
-    may raise an exception to stop the work.
+    There is one record per block, then one record per group.
     """
-    slices = checked_slices(list(analysis.rows.values()), check)
-    blocks = [_block(analysis, row, batch) for rows in slices for row in rows]
+    blocks = [BlockRecord(analysis, row, batch) for row in analysis.rows.values()]
     sections = [Section("blocks", blocks)]
     if groups := _groups(analysis, batch):
         sections.append(Section("groups", groups))
@@ -72,37 +124,6 @@ def summary_report(analysis: Analysis, batch: int = 1, check: Check = never_stop
         _total(analysis, totals, batch),
         [_sentence(analysis, totals, batch)],
     )
-
-
-def _block(analysis: Analysis, row: Row, batch: int) -> Record:
-    """Return the record of one block.
-
-    A value that is not known, because the block or a block before it is faulty, is None in the
-    values and "?" in the cells.
-    """
-    block, signal = analysis.design.blocks[row.id], row.output_signal
-    counts = None if row.cost is None else row.cost.for_batch(batch)
-    figures = figures_of(counts)
-    title = one_line(block.title, MAX_TEXT_CHARACTERS)
-    values = {
-        "id": row.id,
-        "kind": row.kind.name,
-        "label": block.label,
-        "input_shapes": row.inputs,
-        "output_shape": row.output,
-        **_with_operations(figures, counts),
-        "receptive_field": None if signal is None else signal.field,
-        "jump": None if signal is None else jump_of(signal),
-        "error": missing_reason(analysis, row),
-    }
-    cells = (
-        one_line(row.id, MAX_TEXT_CHARACTERS),
-        f"{title} (bypassed)" if row.bypassed else title,
-        "?" if row.output is None else shape_text(row.output),
-        *(Figure(figures[name]).text for name in FIGURE_HEADINGS),
-        "?" if signal is None else shape_text(signal.field),
-    )
-    return Record(values, cells)
 
 
 def _groups(analysis: Analysis, batch: int) -> list[Record]:
@@ -141,7 +162,7 @@ def _group(group: Group, depth: int, totals: Counts, batch: int) -> Record:
         f"{format_exact(members)} member{'s' if members != 1 else ''}",
         *_sum_cells(sums, exact=totals.complete),
     )
-    return Record(values, cells, {"kind": "group", "error": warning})
+    return FixedRecord(values, cells, {"kind": "group", "error": warning})
 
 
 def _with_operations(figures: Mapping[str, int | None], counts: Counts | None) -> dict[str, Any]:
@@ -165,7 +186,7 @@ def _total(analysis: Analysis, totals: dict[str, int], batch: int) -> Record:
         csv_values["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
     cells = ("total", "", "", *_sum_cells(totals, exact=not analysis.unknown))
     values = _with_operations(totals, analysis.totals.for_batch(batch))
-    return Record(values, cells, csv_values)
+    return FixedRecord(values, cells, csv_values)
 
 
 def _sum_cells(sums: dict[str, int], *, exact: bool) -> Cells:

@@ -9,6 +9,7 @@ apostrophe before it, and control characters are removed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from designer.core.graph.cancellation import Check, checked_slices, never_stop
@@ -23,12 +24,13 @@ def as_text(report: Report) -> str:
     """Return `report` as a table with aligned columns for a terminal."""
     columns = report.shown_columns
     headings, totals = _headings(columns), [report.totals.cells] if report.totals else []
-    rows = [headings, *(record.cells for record in report.records), *totals]
+    sections = [[record.cells for record in section.records] for section in report.sections]
+    rows = [headings, *chain.from_iterable(sections), *totals]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
     lines = [_title(report), "", _aligned(headings, widths, columns), rule]
-    for section in report.sections:
-        lines += [_aligned(record.cells, widths, columns) for record in section.records]
+    for section in sections:
+        lines += [_aligned(cells, widths, columns) for cells in section]
         lines.append(rule)
     lines += [_aligned(cells, widths, columns) for cells in totals]
     return "\n".join((*lines, "", *report.notes, ""))

@@ -10,7 +10,7 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_short
-from designer.exchange.tables.report import Column, Record, Report, Section
+from designer.exchange.tables.report import Column, FixedRecord, Record, Report, Section
 
 COLUMNS = (
     Column("tool", "tool"),
@@ -77,4 +77,6 @@ def _record(
         "count": count,
         "convention": convention,
     }
-    return Record(values, (tool, version, unit, Figure(count, exact).text, format_short(count)))
+    return FixedRecord(
+        values, (tool, version, unit, Figure(count, exact).text, format_short(count))
+    )

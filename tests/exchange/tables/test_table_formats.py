@@ -9,7 +9,7 @@ import json
 
 import pytest
 
-from designer.exchange.tables.report import Column, Record, Report, Section
+from designer.exchange.tables.report import Column, FixedRecord, Report, Section
 from designer.exchange.tables.table_formats import (
     as_csv,
     as_json,
@@ -26,13 +26,13 @@ def report_of(columns, *sections, totals=None, notes=()):
 
 def csv_of(ids, records, totals=None):
     """Return the CSV of a report with columns `ids`; each of `records` has the values of a row."""
-    rows = [Record(values, ()) for values in records]
+    rows = [FixedRecord(values, ()) for values in records]
     return as_csv(report_of([Column(name) for name in ids], Section("rows", rows), totals=totals))
 
 
 def text_records(*rows):
     """Return records that have only cells."""
-    return [Record({}, cells) for cells in rows]
+    return [FixedRecord({}, cells) for cells in rows]
 
 
 TABLE = Report(
@@ -49,13 +49,13 @@ TABLE = Report(
         Section(
             "blocks",
             [
-                Record({"id": "in", "macs": 0}, ("in", "Input", "0")),
-                Record({"id": "ä", "macs": 10_035_200}, ("conv", "Conv 5×5", "10,035,200")),
+                FixedRecord({"id": "in", "macs": 0}, ("in", "Input", "0")),
+                FixedRecord({"id": "ä", "macs": 10_035_200}, ("conv", "Conv 5×5", "10,035,200")),
             ],
         ),
-        Section("groups", [Record({"id": "g"}, ("g", "Group", "≥ 7"), {"kind": "group"})]),
+        Section("groups", [FixedRecord({"id": "g"}, ("g", "Group", "≥ 7"), {"kind": "group"})]),
     ],
-    totals=Record({"macs": [1, {"a": None}]}, ("total", "", "10,035,200"), {"macs": 5}),
+    totals=FixedRecord({"macs": [1, {"a": None}]}, ("total", "", "10,035,200"), {"macs": 5}),
     notes=["First line.", "Second | line."],
 )
 
@@ -95,8 +95,10 @@ def test_a_value_that_has_no_column_is_left_out():
 
 def test_csv_has_the_columns_meant_for_it_the_values_meant_for_it_and_the_totals():
     columns = [Column("id", "id"), Column("short", "short", in_csv=False), Column("kind")]
-    section = Section("rows", [Record({"id": "a", "short": 1, "kind": "k"}, (), {"kind": "csv"})])
-    totals = Record({"all": 9}, (), {"kind": "total"})
+    section = Section(
+        "rows", [FixedRecord({"id": "a", "short": 1, "kind": "k"}, (), {"kind": "csv"})]
+    )
+    totals = FixedRecord({"all": 9}, (), {"kind": "total"})
     assert as_csv(report_of(columns, section, totals=totals)) == "id,kind\na,csv\n,total\n"
 
 
@@ -117,7 +119,7 @@ def test_json_has_a_line_for_each_record_then_the_totals_all_in_ascii():
 
 
 def test_sections_with_the_same_key_are_one_list_in_json():
-    sections = [Section("rows", [Record({"n": n}, ())]) for n in (1, 2)]
+    sections = [Section("rows", [FixedRecord({"n": n}, ())]) for n in (1, 2)]
     assert json.loads(as_json(report_of([], *sections))) == {
         "name": "t",
         "complete": True,
