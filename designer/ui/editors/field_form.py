@@ -171,10 +171,17 @@ class FieldForm(QWidget):
         return next(row for row in self._rows if row.field.name == name)
 
     def _arrange(self, fields: Sequence[Field[Any]]) -> None:
-        """Show the rows of exactly these fields, in this order, and set the tab order to match."""
+        """Show the rows of exactly these fields, in this order, and set the tab order to match.
+
+        What was typed in a row that is hidden is discarded, because it was typed for a field that
+        the shown blocks no longer have.
+        """
         for row in self._rows:
             self._box.removeWidget(row)
             if row.field not in fields:
+                # Before it is hidden, because a hidden field loses the focus, and would then apply
+                # what was typed in it.
+                row.editor.restore()
                 row.hide()
         self._rows = [self._row_of.get(field) or self._new_row(field) for field in fields]
         previous: QWidget = self._tab_anchor
