@@ -36,7 +36,7 @@ class MeasureSwitch(QStackedWidget):
         self.list.setCurrentIndex(self.list.findData(chosen))
         self.addWidget(self.buttons)
         self.addWidget(self.list)
-        self.buttons.chosen.connect(document.set_chart_measure)
+        self.buttons.chosen.connect(self._choose)
         self.list.activated.connect(self._choose_from_list)
         document.changed.connect(self._follow_document)
 
@@ -53,7 +53,10 @@ class MeasureSwitch(QStackedWidget):
         self.setMaximumWidth(form.sizeHint().width())
 
     def _choose_from_list(self) -> None:
-        self._document.set_chart_measure(self.list.currentData())
+        self._choose(self.list.currentData())
+
+    def _choose(self, measure: str) -> None:
+        self._document.set_view(self._document.view._replace(chart_measure=measure))
 
     def _follow_document(self, change: DocumentChange) -> None:
         if change.chart_measure_changed:

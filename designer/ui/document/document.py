@@ -259,25 +259,16 @@ class Document(QObject):
         self._set_design(self.analysis, selection, wires, entered)
         self._emit_change()
 
-    def set_memory_units(self, units: MemoryUnits) -> None:
-        """Set the number type and batch size with which memory sizes are computed.
+    def set_view(self, view: ViewState) -> None:
+        """Look at the design as `view` says, e.g. with memory in other units.
 
-        The design does not change.
+        The entered group stays, because other blocks are shown and selected in another group; see
+        `enter_group`. The design does not change.
         """
-        if units != self.memory_units:
-            self._set_view(self.view._replace(memory_units=units))
-
-    def set_chart_measure(self, measure: str) -> None:
-        """Let the bar chart show the measure with the key `measure`, such as ``macs``.
-
-        The design does not change.
-        """
-        if measure != self.view.chart_measure:
-            self._set_view(self.view._replace(chart_measure=measure))
-
-    def _set_view(self, view: ViewState) -> None:
-        self._state = self._state._replace(view=view)
-        self._emit_change()
+        view = view._replace(entered_group=self.entered_group)
+        if view != self.view:
+            self._state = self._state._replace(view=view)
+            self._emit_change()
 
     def new(self) -> None:
         """Open a new, empty design that has no file."""

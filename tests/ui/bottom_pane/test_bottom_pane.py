@@ -107,7 +107,7 @@ def test_a_narrow_header_has_a_list_of_the_measures(qapp, pane, document):
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_both_forms_of_the_switch_follow_the_document(pane, document, measure):
-    document.set_chart_measure(measure)
+    document.set_view(document.view._replace(chart_measure=measure))
     assert pane.measure_switch.buttons.value == measure
     assert pane.measure_switch.list.currentData() == measure
 

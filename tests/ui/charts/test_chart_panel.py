@@ -151,7 +151,7 @@ def test_the_hover_card_has_the_exact_count_and_its_share(qtbot, plot):
 def test_the_measure_is_part_of_the_view_state_and_outlives_the_design(panel, document):
     choose_measure(panel, "parameters")
     assert document.view.chart_measure == "parameters"
-    document.set_chart_measure("memory")
+    document.set_view(document.view._replace(chart_measure="memory"))
     document.load(document.design)
     panel.refresh_now()
     assert summary_of(panel).startswith("peak ")

@@ -44,7 +44,7 @@ def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
 
 def test_the_chart_is_updated_after_a_change_of_number_type_or_batch(qtbot, panel, plot, document):
     choose_measure(panel, "memory")
-    document.set_memory_units(MemoryUnits("int8", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 8)))
     qtbot.waitUntil(lambda: summary_of(panel) == "peak 1.30 MB at Conv 1×1")
     assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
     qtbot.mouseClick(scale_button(panel, "log"), Qt.MouseButton.LeftButton)

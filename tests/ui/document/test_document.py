@@ -9,6 +9,7 @@ from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.problems import Problem
 from designer.display.memory_units import MemoryUnits
+from designer.ui.document.view_state import ViewState
 from tests.support.saved_documents import mark_saved
 
 
@@ -273,14 +274,20 @@ def test_a_save_is_emitted_once(document, changes):
 
 
 def test_other_memory_units_are_emitted_once(document, changes):
-    document.set_memory_units(MemoryUnits("int8", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 8)))
     assert emitted_parts(changes) == [{"memory_units"}]
 
 
 def test_another_measure_of_the_chart_is_emitted_once(document, changes):
-    document.set_chart_measure("memory")
-    document.set_chart_measure("memory")
+    document.set_view(document.view._replace(chart_measure="memory"))
+    document.set_view(document.view._replace(chart_measure="memory"))
     assert emitted_parts(changes) == [{"chart_measure"}]
+
+
+def test_another_view_leaves_the_entered_group_as_it_is(grouped, changes):
+    grouped.set_view(ViewState(entered_group=None, chart_measure="memory"))
+    assert emitted_parts(changes) == [{"chart_measure"}]
+    assert grouped.entered_group is not None
 
 
 def test_an_edit_without_effect_emits_nothing(document, changes):

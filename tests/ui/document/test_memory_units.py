@@ -33,8 +33,8 @@ def test_the_batch_is_limited_to_one_to_a_thousand_million(text):
 def test_new_units_are_emitted_once_and_are_not_an_edit(document):
     changes = []
     document.changed.connect(changes.append)
-    document.set_memory_units(MemoryUnits("float16", 8))
-    document.set_memory_units(MemoryUnits("float16", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("float16", 8)))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("float16", 8)))
     (change,) = changes
     assert change.memory_units_changed
     assert not change.design_changed
@@ -44,13 +44,13 @@ def test_new_units_are_emitted_once_and_are_not_an_edit(document):
 
 
 def test_the_units_stay_when_another_design_is_opened(document):
-    document.set_memory_units(MemoryUnits("int8", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 8)))
     document.new()
     assert document.memory_units == MemoryUnits("int8", 8)
 
 
 def test_the_number_type_is_remembered_and_the_batch_is_not(window, qtbot):
-    window.document.set_memory_units(MemoryUnits("float16", 8))
+    window.document.set_view(window.document.view._replace(memory_units=MemoryUnits("float16", 8)))
     next_window = MainWindow()
     qtbot.addWidget(next_window)
     assert next_window.document.memory_units == MemoryUnits("float16", 1)

@@ -98,7 +98,7 @@ def test_each_action_refreshes_the_inspector_once(refreshed, document):
     refreshed.clear()
     document.undo()
     document.load(document.design)
-    document.set_memory_units(MemoryUnits("int8", 1))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 1)))
     assert refreshed == [BlockPage, DesignPage, DesignPage]
 
 

@@ -116,7 +116,7 @@ def test_a_block_without_macs_has_no_arithmetic_intensity(inspector, document):
 
 def test_memory_and_intensity_of_a_block_use_number_type_and_batch(inspector, document):
     document.select(["conv1x1"])
-    document.set_memory_units(MemoryUnits("int8", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 8)))
     shown = sections(inspector)
     assert shown["Memory"][0] == f"{8 * 12_544:,} B"
     assert shown["Memory"][2].startswith("its output, int8, batch 8\n1,304,576 bytes are there")

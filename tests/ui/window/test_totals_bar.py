@@ -90,7 +90,7 @@ def test_very_long_figures_do_not_widen_the_window(bar, document):
     wide = Conv(filters=largest, kernel=largest, padding="same")
     image = Input(height=largest, width=largest, channels=largest)
     document.load(chain(image, wide, wide, Flatten(), Dense(units=largest)))
-    document.set_memory_units(MemoryUnits("float16", largest))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("float16", largest)))
     assert bar.minimumSizeHint().width() < 860
     assert "×10^" in bar.text()
     assert f"{2 * largest * document.memory.peak:,} bytes" in peak_tip(bar)
@@ -110,7 +110,7 @@ def test_the_tooltip_of_the_peak_has_its_bytes_its_block_and_its_rule(bar, docum
 
 def test_the_peak_depends_on_number_type_and_batch(bar, document, bottleneck):
     document.load(bottleneck)
-    document.set_memory_units(MemoryUnits("int8", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 8)))
     assert "1.30 MB peak activations, int8, batch 8" in bar.text()
     assert peak_tip(bar).startswith(f"{8 * 163_072:,} bytes")
 
@@ -128,7 +128,7 @@ def test_a_label_with_html_is_plain_text_in_the_tooltip(bar, document, bottlenec
 def test_units_are_elided_and_figures_are_not(qapp, bar, document, width):
     wide = Conv(filters=10**9, kernel=3, padding="same")
     document.load(chain(Input(height=9, width=9, channels=10**9), wide))
-    document.set_memory_units(MemoryUnits("float32", 10**9))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("float32", 10**9)))
     bar.setFixedWidth(width)
     qapp.processEvents()
     for label in bar.findChildren(QLabel):

@@ -186,7 +186,9 @@ class MemorySection(Section[DesignState]):
         self.buffers.setVisible(needs.buffers > 0)
 
     def _set_basis(self, field: Field[Any], value: Any) -> None:
-        self._document.set_memory_units(self._document.memory_units._replace(**{field.name: value}))
+        view = self._document.view
+        units = view.memory_units._replace(**{field.name: value})
+        self._document.set_view(view._replace(memory_units=units))
 
     def _select(self, block_id: str) -> None:
         self._document.select((block_id,))

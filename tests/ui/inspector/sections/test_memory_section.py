@@ -221,7 +221,7 @@ def test_bytes_beyond_64_bits_are_exact_and_fit_the_panel(inspector, document):
     document.load(
         Design([image, Block("conv", Conv(filters=n, kernel=3))], (Wire("input", "conv"),))
     )
-    document.set_memory_units(MemoryUnits("float32", n))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("float32", n)))
     assert sections(inspector)[PEAK][0] == f"{8 * 10**36:,} B"
     exact = 4 * (3 * (9 * 10**18 + n) + n * 2 * 10**27)
     assert lines(inspector)["Training with SGD with momentum"].startswith(f"{exact:,} B")
@@ -244,7 +244,7 @@ def test_totals_bar_chart_and_inspector_use_the_chosen_number_type_and_batch(qtb
     qtbot.waitExposed(window)
     window.document.load(bottleneck)
     chart = window.bottom.view("cost")
-    window.document.set_chart_measure("memory")
+    window.document.set_view(window.document.view._replace(chart_measure="memory"))
     pick(editor(window.inspector, "Number type"), "int8")
     put(editor(window.inspector, "Batch, for memory"), "100")
     assert "16.3 MB peak activations, int8, batch 100" in window.totals.text()

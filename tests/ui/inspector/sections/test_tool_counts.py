@@ -104,7 +104,7 @@ def test_nothing_is_counted_while_the_pane_is_closed(document, counted, heading)
     assert counted == []
     QTest.mouseClick(heading, LEFT)
     assert counted == [document.analysis]
-    document.set_memory_units(MemoryUnits("int8", 8))
+    document.set_view(document.view._replace(memory_units=MemoryUnits("int8", 8)))
     document.select(["conv"])
     edit(9)
     assert len(counted) == 1
