@@ -5,11 +5,12 @@ from __future__ import annotations
 from designer.blocks.shared import activation_functions
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import Kind, ReceptiveRule
+from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.operations import Operations
 from designer.core.kinds.parameters import Parameter, bias_vector, weight_array
 from designer.core.kinds.problems import Problem, insert_before
+from designer.core.kinds.receptive_rule import ReceptiveRule
 from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.kinds.spelling import Spelling
 

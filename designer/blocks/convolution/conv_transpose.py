@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import ReceptiveRule, problem_unless_map
+from designer.core.kinds.kind import problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem, set_field
+from designer.core.kinds.receptive_rule import ReceptiveRule, Stage
 from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 from designer.core.kinds.spelling import Spelling
 
@@ -123,7 +124,12 @@ class ConvTranspose(convolution_base.Convolution):
         from fractions import Fraction
 
         rows, columns = (
-            (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)
+            Stage(
+                scale=1,
+                offset=self.dilation[axis] * (self.kernel[axis] - 1),
+                divisor=self.stride[axis],
+            )
+            for axis in (0, 1)
         )
         return ReceptiveRule(
             (rows, columns), (Fraction(1, self.stride[0]), Fraction(1, self.stride[1]))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from designer.blocks.shared.global_pooling import adaptive_rule, values_read
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import Kind, ReceptiveRule, problem_unless_map
+from designer.core.kinds.kind import Kind, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.operations import Operations
 from designer.core.kinds.problems import Problem
+from designer.core.kinds.receptive_rule import ReceptiveRule
 from designer.core.kinds.shapes import Shape, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 

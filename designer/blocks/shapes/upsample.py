@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.formulas import Formula, Term, formula, positions
-from designer.core.kinds.kind import Kind, ReceptiveRule, Stage, problem_unless_map
+from designer.core.kinds.kind import Kind, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.operations import NO_OPERATIONS, Operations
 from designer.core.kinds.problems import Problem
+from designer.core.kinds.receptive_rule import ReceptiveRule, Stage
 from designer.core.kinds.shapes import Shape, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 
@@ -84,12 +85,12 @@ class Upsample(Kind):
         )
 
     def _stage(self, factor: int) -> Stage:
-        """Return the `Stage` (scale, offset, divisor) for an axis that grows by `factor`.
+        """Return the stage for an axis that grows by `factor`.
 
         It says how far apart the input values are on which two output values depend.
         """
         further = factor if self.mode == "bilinear" and factor > 1 else 0
-        return 1, factor - 1 + further, factor
+        return Stage(scale=1, offset=factor - 1 + further, divisor=factor)
 
     @property
     def headline(self) -> str:

@@ -11,8 +11,9 @@ from math import gcd
 from typing import ClassVar
 
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.kind import Family, Kind, ReceptiveRule, Stage, problem_unless_map
+from designer.core.kinds.kind import Family, Kind, problem_unless_map
 from designer.core.kinds.problems import Problem
+from designer.core.kinds.receptive_rule import ReceptiveRule, Stage
 from designer.core.kinds.shapes import Shape
 
 
@@ -28,14 +29,14 @@ def values_read(length: int, parts: int) -> int:
 
 
 def pooling_stage(length: int, parts: int) -> Stage:
-    """Return the `Stage` (scale, offset, divisor) for adaptive pooling along one axis.
+    """Return the stage for adaptive pooling along one axis.
 
     It says how far apart the input values are on which two output values depend. n is the length of
     the axis (`length`), m the number of windows (`parts`). The first position of window i is
     ⌊i·n/m⌋, and the last position of window i + j is ⌈(i + j + 1)·n/m⌉ − 1. The two positions are
     at most ⌊(n·j + n + m − g − 1) / m⌋ apart, with g = gcd(n, m).
     """
-    return length, length + parts - gcd(length, parts) - 1, parts
+    return Stage(scale=length, offset=values_read(length, parts) - 1, divisor=parts)
 
 
 class GlobalPooling(Kind):

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from designer.core.analysis import receptive_stages
 from designer.core.analysis.receptive_stages import Paths
-from designer.core.kinds.kind import Kind, Ratio, Ratios, ReceptiveRule
-from designer.core.kinds.named_tuples import new_tuple
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.named_tuples import fast_constructor
+from designer.core.kinds.receptive_rule import Ratio, Ratios, ReceptiveRule, Stage, create_stage
 from designer.core.kinds.shapes import Pair, Shape, is_map
 
 
@@ -68,6 +69,10 @@ class Signal(NamedTuple):
         return field_h + (height - 1) * jump_h, field_w + (width - 1) * jump_w
 
 
+create_signal = fast_constructor(Signal)
+"""Create the signal at the output of a block; faster than calling `Signal`."""
+
+
 class ReceptiveStep(NamedTuple):
     """How a block changes receptive field and jump; every pair is (height, width).
 
@@ -85,6 +90,10 @@ class ReceptiveStep(NamedTuple):
     """
 
 
+create_step = fast_constructor(ReceptiveStep)
+"""Create the step of a block; faster than calling `ReceptiveStep`."""
+
+
 def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | None:
     """Return how a kind changes receptive field and jump for inputs of the given shapes.
 
@@ -94,10 +103,11 @@ def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | Non
     """
     window = kind.sliding_window
     if window is not None:
-        growth = window.span(0) - 1, window.span(1) - 1
+        (kernel_h, kernel_w), (dilation_h, dilation_w) = window.kernel, window.dilation
+        growth = dilation_h * (kernel_h - 1), dilation_w * (kernel_w - 1)
         if growth == (0, 0) and window.stride == (1, 1):
             return None
-        return new_tuple(ReceptiveStep, (growth, window.stride, None))
+        return create_step(growth=growth, jump_factor=window.stride, rule=None)
     rule = kind.receptive_rule(inputs)
     return None if rule is None else ReceptiveStep((0, 0), rule.jump_factor, rule)
 
@@ -120,7 +130,9 @@ def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output:
             fixed_extent = fixed_extent or Signal(shape, field, jump, None, paths).extent
         elif fixed_extent is not None and shape[:2] != output[:2]:
             fixed_extent = None
-        return new_tuple(Signal, (output, field, jump, fixed_extent, paths))
+        return create_signal(
+            shape=output, field=field, jump=jump, fixed_extent=fixed_extent, paths=paths
+        )
     if step.rule is not None:
         return _by_rule(step.rule, Signal(shape, field, jump, fixed_extent, paths), output)
     (growth_h, growth_w), factor = step.growth, step.jump_factor
@@ -129,15 +141,12 @@ def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output:
         field = field[0] + growth_h * int(jump[0]), field[1] + growth_w * int(jump[1])
     else:
         # The jump factor of a window is its stride, an integer.
-        rows, columns = (int(factor[0]), growth_h, 1), (int(factor[1]), growth_w, 1)
-        paths = (
-            receptive_stages.extend(paths[0], rows),
-            receptive_stages.extend(paths[1], columns),
-        )
-        field = receptive_stages.field_size(paths[0]), receptive_stages.field_size(paths[1])
+        rows = create_stage(scale=int(factor[0]), offset=growth_h, divisor=1)
+        columns = create_stage(scale=int(factor[1]), offset=growth_w, divisor=1)
+        field, paths = _extended(paths, (rows, columns))
     if factor != (1, 1):
         jump = (jump[0] * factor[0], jump[1] * factor[1])
-    return new_tuple(Signal, (output, field, jump, None, paths))
+    return create_signal(shape=output, field=field, jump=jump, paths=paths)
 
 
 def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
@@ -151,18 +160,23 @@ def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
     if rule.sees_everything:
         field = ceil(extent[0]), ceil(extent[1])
         return Signal(output, field, jump, extent, _constant_paths(field, jump))
-    rows, columns = feed.paths or _window_paths(feed)
-    paths = (
-        receptive_stages.extend(rows, rule.stages[0]),
-        receptive_stages.extend(columns, rule.stages[1]),
-    )
-    return Signal(
-        output,
-        (receptive_stages.field_size(paths[0]), receptive_stages.field_size(paths[1])),
-        jump,
-        extent,
-        paths,
-    )
+    field, paths = _extended(feed.paths or _window_paths(feed), rule.stages)
+    return Signal(output, field, jump, extent, paths)
+
+
+def _extended(
+    paths: tuple[Paths, Paths], stages: tuple[Stage, Stage]
+) -> tuple[Pair, tuple[Paths, Paths]]:
+    """Return the receptive field of a block, and the paths from the block back to the image.
+
+    `paths` are those of its input, and `stages` its own step. All are for height and width.
+    """
+    rows = receptive_stages.extend(paths[0], stages[0])
+    height = receptive_stages.field_size(rows)
+    if paths[0] == paths[1] and stages[0] == stages[1]:
+        return (height, height), (rows, rows)
+    columns = receptive_stages.extend(paths[1], stages[1])
+    return (height, receptive_stages.field_size(columns)), (rows, columns)
 
 
 def _window_paths(feed: Signal) -> tuple[Paths, Paths]:

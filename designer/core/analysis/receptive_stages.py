@@ -5,9 +5,9 @@ receptive field and the jump of its input. After an upsampling, several neighbou
 on the same input value, and rounding matters: if each input value is repeated f times, then m + 1
 neighbouring values are copies of input values that are at most ⌈m/f⌉ positions apart. For all
 blocks after an upsampling, the analysis therefore stores the whole *path* back to the image. A path
-is a sequence of stages (scale, offset, divisor), one for each block on the way to the image. Each
-stage maps a distance m between two output values of a block to ⌊(scale·m + offset) / divisor⌋, the
-largest distance between the input values on which the two output values depend.
+is a sequence of stages, one for each block on the way to the image. Each stage maps a distance m
+between two output values of a block to ⌊(scale·m + offset) / divisor⌋, the largest distance between
+the input values on which the two output values depend.
 
 Paths are kept short by combining two successive stages into one where this changes no distance.
 That is possible if the first of the two has divisor 1 or if the second has scale 1, because for
@@ -16,16 +16,12 @@ integers ⌊(⌊x/c⌋ + b)/d⌋ = ⌊(x + b·c)/(c·d)⌋.
 
 from __future__ import annotations
 
-from math import gcd
+from math import gcd, lcm
 
-from designer.core.kinds.kind import Stage
+from designer.core.kinds.receptive_rule import Stage, create_stage
 
 Path = tuple[Stage, ...]
-"""The chain of steps from a block back to the image, the step of the block itself first.
-
-Each step is a stage (scale, offset, divisor): two output values that are m positions apart depend
-on input values that are at most ⌊(scale·m + offset) / divisor⌋ positions apart.
-"""
+"""The chain of steps (stages) from a block back to the image, that of the block itself first."""
 Paths = tuple[Path, ...]
 """One path for each route from a block through the branches of the network back to the image.
 
@@ -54,14 +50,14 @@ def window_paths(field: int, jump: int) -> Paths:
     field `field` and the `jump` (the distance in the image between the receptive fields of
     neighbouring values), both along one axis.
     """
-    return (((jump, field - 1, 1),),)
+    return ((Stage(scale=jump, offset=field - 1, divisor=1),),)
 
 
 def extend(paths: Paths, stage: Stage) -> Paths:
     """Return the paths of a block: the paths of its input, each extended by the block's own step.
 
-    A path is the chain of steps from a block back to the image. The step is a stage (scale, offset,
-    divisor), which relates distances in the output of the block to distances in its input.
+    A path is the chain of steps from a block back to the image. The step is a stage, which relates
+    distances in the output of the block to distances in its input.
     """
     return without_dominated(tuple([_prepended(stage, path) for path in paths]))
 
@@ -84,7 +80,7 @@ def without_dominated(paths: Paths) -> Paths:
     """
     by_form: dict[tuple[tuple[int, int], ...], Path] = {}
     for path in paths:
-        form = tuple([(scale, divisor) for scale, _, divisor in path])
+        form = tuple([(stage.scale, stage.divisor) for stage in path])
         other = by_form.get(form)
         by_form[form] = path if other is None else _with_larger_offsets(path, other)
     distinct = tuple(by_form.values())
@@ -99,36 +95,44 @@ def _prepended(stage: Stage, path: Path) -> Path:
     """
     stages = [_reduced(stage)]
     for following in path:
-        (scale, offset, divisor), (scale1, offset1, divisor1) = stages[-1], following
-        if divisor == 1:
-            stages[-1] = _reduced((scale1 * scale, scale1 * offset + offset1, divisor1))
-        elif scale1 == 1:
-            stages[-1] = _reduced((scale, offset + offset1 * divisor, divisor * divisor1))
+        if stages[-1].divisor == 1 or following.scale == 1:
+            stages[-1] = _combined(stages[-1], following)
         else:
             stages.append(following)
     while len(stages) > MAX_STAGES:
-        stages[:2] = [_combined_bound(*stages[:2])]
+        stages[:2] = [_combined(*stages[:2])]
     return tuple(stages)
 
 
 def _reduced(stage: Stage) -> Stage:
     """Return an equivalent stage whose scale and divisor have no common factor.
 
-    A stage (scale, offset, divisor) maps a distance m to ⌊(scale·m + offset) / divisor⌋.
+    A stage maps a distance m to ⌊(scale·m + offset) / divisor⌋.
     """
-    scale, offset, divisor = stage
-    common = gcd(scale, divisor)
-    return scale // common, offset // common, divisor // common
+    common = gcd(stage.scale, stage.divisor)
+    if common == 1:
+        return stage
+    return Stage(
+        scale=stage.scale // common,
+        offset=stage.offset // common,
+        divisor=stage.divisor // common,
+    )
 
 
-def _combined_bound(first: Stage, second: Stage) -> Stage:
-    """Return one stage that replaces two successive stages and gives at least the same distances.
+def _combined(first: Stage, second: Stage) -> Stage:
+    """Return one stage that replaces two successive stages.
 
-    A stage (scale, offset, divisor) maps a distance m to ⌊(scale·m + offset) / divisor⌋. Its
-    distances may be larger, because it does not round down between the two stages.
+    A stage maps a distance m to ⌊(scale·m + offset) / divisor⌋. The distances are the same if
+    `first` has divisor 1 or `second` has scale 1. Otherwise some may be larger, because the new
+    stage does not round down between the two stages.
     """
-    (scale, offset, divisor), (scale1, offset1, divisor1) = first, second
-    return _reduced((scale1 * scale, scale1 * offset + offset1 * divisor, divisor * divisor1))
+    return _reduced(
+        create_stage(
+            scale=second.scale * first.scale,
+            offset=second.scale * first.offset + second.offset * first.divisor,
+            divisor=first.divisor * second.divisor,
+        )
+    )
 
 
 def _image_distance(path: Path, distance: int) -> int:
@@ -137,21 +141,21 @@ def _image_distance(path: Path, distance: int) -> int:
     `distance` is the distance between the two values in the output of the block, and `path` the
     chain of steps from the block back to the image.
     """
-    for scale, offset, divisor in path:
-        distance = (scale * distance + offset) // divisor
+    for stage in path:
+        distance = stage.input_distance(distance)
     return distance
 
 
 def _with_larger_offsets(path: Path, other: Path) -> Path:
     """Return a path with the larger offset of two paths in each stage.
 
-    A path is a chain of stages (scale, offset, divisor) from a block back to the image. The two
-    paths must not differ in anything but their offsets.
+    A path is a chain of stages from a block back to the image. The two paths must not differ in
+    anything but the offsets of their stages.
     """
     return tuple(
         [
-            (scale, max(offset, offset1), divisor)
-            for (scale, offset, divisor), (_, offset1, _) in zip(path, other, strict=True)
+            stage._replace(offset=max(stage.offset, other_stage.offset))
+            for stage, other_stage in zip(path, other, strict=True)
         ]
     )
 
@@ -166,18 +170,12 @@ def _upper_bound(paths: Paths) -> Path:
     for path in paths:
         stage = path[0]
         for following in path[1:]:
-            stage = _combined_bound(stage, following)
+            stage = _combined(stage, following)
         bounds.append(stage)
-    common = 1
-    for _, _, divisor in bounds:
-        common = common * divisor // gcd(common, divisor)
-    steepest = max(scale * (common // divisor) for scale, _, divisor in bounds)
-    return (
-        _reduced(
-            (
-                steepest,
-                max(offset * (common // divisor) for _, offset, divisor in bounds),
-                common,
-            )
-        ),
+    common = lcm(*[stage.divisor for stage in bounds])
+    upper_bound = Stage(
+        scale=max(stage.scale * (common // stage.divisor) for stage in bounds),
+        offset=max(stage.offset * (common // stage.divisor) for stage in bounds),
+        divisor=common,
     )
+    return (_reduced(upper_bound),)

@@ -13,16 +13,16 @@ label and position of a block and its wires are in `core.graph.design`.
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, Union, final
+from typing import Any, ClassVar, Literal, NamedTuple, Self, final
 from weakref import WeakValueDictionary
 
-from designer.core.kinds.cost import Counts
+from designer.core.kinds.cost import Counts, create_counts
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.formulas import Formula
-from designer.core.kinds.named_tuples import new_tuple
 from designer.core.kinds.operations import NO_OPERATIONS, Operations
 from designer.core.kinds.parameters import Parameter, sizes_by_role
 from designer.core.kinds.problems import Problem, set_field
+from designer.core.kinds.receptive_rule import ReceptiveRule
 from designer.core.kinds.shapes import Shape, Window, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 
@@ -47,47 +47,6 @@ ONE_INPUT = Arity(1, 1)
 """Exactly one input wire."""
 SEVERAL_INPUTS = Arity(2, None)
 """Two or more input wires."""
-
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-Ratio = Union[int, "Fraction"]
-"""An exact ratio: after an upsampling by 2, neighbouring values are 1/2 input position apart."""
-Ratios = tuple[Ratio, Ratio]
-"""A ratio for the height and one for the width."""
-Stage = tuple[int, int, int]
-"""(scale, offset, divisor): they relate distances in the output of a block to those in its input.
-
-Two output values that are m positions apart along an axis depend on input values that are at most
-⌊(scale·m + offset) / divisor⌋ positions apart along this axis.
-"""
-
-
-class ReceptiveRule(NamedTuple):
-    """The part of a block's input on which its output values depend.
-
-    Every pair is (height, width).
-    """
-
-    stages: tuple[Stage, Stage] = ((1, 0, 1), (1, 0, 1))
-    """How far apart the input values are on which two output values depend, for each axis.
-
-    A stage is (scale, offset, divisor): two output values that are m positions apart depend on
-    input values that are at most ⌊(scale·m + offset) / divisor⌋ positions apart.
-    """
-    jump_factor: Ratios = (1, 1)
-    """The factor by which the block multiplies the jump.
-
-    The jump is the distance in the image between the receptive fields of neighbouring values. The
-    factor is the distance, in positions of the block's input, between the parts of this input on
-    which two neighbouring output values depend.
-    """
-    sees_everything: bool = False
-    """Whether each output value depends on the whole input, as in a dense layer.
-
-    If so, `stages` is not used.
-    """
 
 
 _instances_lock = Lock()
@@ -279,11 +238,13 @@ class Kind:
         are computed from the results of the three methods above, and of `output`.
         """
         weights, biases, buffers = sizes_by_role(self.parameters(inputs))
-        macs = self.multiply_accumulates(inputs, output, weights)
-        operations = self.other_operations(inputs, output)
-        unknown = 0
-        return new_tuple(
-            Counts, (weights, biases, buffers, macs, operations, value_count(output), unknown)
+        return create_counts(
+            weights=weights,
+            biases=biases,
+            buffers=buffers,
+            macs=self.multiply_accumulates(inputs, output, weights),
+            operations=self.other_operations(inputs, output),
+            activations=value_count(output),
         )
 
     @property

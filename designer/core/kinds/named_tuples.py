@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-new_tuple = tuple.__new__
-"""Creates a named tuple from a sequence with all its values: `new_tuple(Signal, values)`.
+from collections.abc import Callable
+from types import MethodType
+from typing import ParamSpec, TypeVar, cast
 
-It takes half the time of calling the class, since it avoids the constructor, which is written in
-Python. This matters because the analysis of 10,000 different blocks creates 80,000 named tuples.
-"""
+P = ParamSpec("P")
+"""The fields of a named tuple, as parameters."""
+T = TypeVar("T")
+"""A class of named tuples."""
+
+
+def fast_constructor(named_tuple: Callable[P, T]) -> Callable[P, T]:
+    """Return a function that creates instances of the class `named_tuple` from the same arguments.
+
+    It takes two thirds of the time of calling the class: it calls `__new__` directly, without the
+    search for `__new__` and `__init__` that precedes it in a call of the class. This matters
+    because the analysis of 10,000 different blocks creates 80,000 named tuples.
+    """
+    return cast("Callable[P, T]", MethodType(named_tuple.__new__, named_tuple))

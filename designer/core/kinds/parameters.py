@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from designer.core.kinds.named_tuples import new_tuple
+from designer.core.kinds.named_tuples import fast_constructor
 from designer.core.kinds.shapes import Shape, value_count
 
 ParameterName = Literal["weight", "bias", "running_mean", "running_var"]
@@ -37,14 +37,18 @@ class Parameter(NamedTuple):
     role: ParameterRole
 
 
+create_parameter = fast_constructor(Parameter)
+"""Create the description of an array; faster than calling `Parameter`."""
+
+
 def weight_array(shape: Shape) -> Parameter:
     """Return the weight of a block, an array of the given shape."""
-    return new_tuple(Parameter, ("weight", shape, "weight"))
+    return create_parameter(name="weight", shape=shape, role="weight")
 
 
 def bias_vector(length: int) -> Parameter:
     """Return the bias of a block, a vector of `length` values."""
-    return new_tuple(Parameter, ("bias", (length,), "bias"))
+    return create_parameter(name="bias", shape=(length,), role="bias")
 
 
 def sizes_by_role(parameters: tuple[Parameter, ...]) -> tuple[int, int, int]:

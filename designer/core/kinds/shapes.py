@@ -7,6 +7,7 @@ block kind changes a shape is defined in the file of that kind, in `designer.blo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import prod
 from typing import Literal, NamedTuple
 
@@ -29,9 +30,11 @@ def is_map(shape: Shape) -> bool:
     return len(shape) == 3
 
 
-def value_count(shape: Shape) -> int:
-    """Return the number of values in a feature map or vector of this shape."""
-    return prod(shape)
+value_count: Callable[[Shape], int] = prod
+"""Return the number of values in a feature map or vector of the given shape.
+
+It is `prod` itself, because an analysis of 10,000 different blocks calls it 40,000 times.
+"""
 
 
 def shape_text(lengths: tuple[int, ...]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from designer.core.analysis import receptive_stages
+from designer.core.kinds.receptive_rule import Stage
 
 windows = st.tuples(st.integers(1, 4), st.integers(0, 6), st.just(1))
 """Hypothesis strategy for stages of sliding windows."""
@@ -34,7 +35,7 @@ def paths_of(stages):
     """Return the paths of the last of a chain of blocks, whose stages begin at the image."""
     paths = receptive_stages.window_paths(1, 1)
     for stage in stages:
-        paths = receptive_stages.extend(paths, stage)
+        paths = receptive_stages.extend(paths, Stage(*stage))
     return paths
 
 
