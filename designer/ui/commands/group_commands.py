@@ -17,6 +17,7 @@ from designer.ui.canvas.gestures.fold_group import set_groups_collapsed
 from designer.ui.canvas.overlays.rename_field import RenameField, label_and_placeholder
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
+from designer.ui.document.edit_run import EditRun
 from designer.ui.document.long_computation import derived_result
 
 NO_GROUP = "These blocks are in no group"
@@ -49,7 +50,7 @@ class GroupCommands(QObject):
         label = group_edits.new_group_label(document.design)
         chosen = document.selection
         grouped = group_edits.group(document.design, chosen, label, document.entered_group)
-        step = f"Group {describe_blocks(document.design.blocks, chosen)}", object()
+        step = f"Group {describe_blocks(document.design.blocks, chosen)}", EditRun().key()
         if document.edit(step[0], grouped, merge_key=step[1]):
             key = document.design.groups[-1].id
             self._report_enclosed_blocks(key)

@@ -30,6 +30,7 @@ from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
 from designer.ui.document.computed_results import ComputedResults
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
+from designer.ui.document.edit_run import MergeKey
 from designer.ui.document.undo_history import UndoHistory
 from designer.ui.document.undo_step import UndoStep, Version
 from designer.ui.document.view_state import ViewState
@@ -161,7 +162,7 @@ class Document(QObject):
         outcome: Design | Added | Problem,
         *,
         select: Iterable[str] | None = None,
-        merge_key: object = None,
+        merge_key: MergeKey | None = None,
     ) -> bool:
         """Apply `outcome`, the result of a function of `core.edits`, as one undo step named `text`.
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import NewType
+
+MergeKey = NewType("MergeKey", tuple[Hashable, ...])
+"""The key that `EditRun.key` makes; consecutive edits with equal keys form one undo step."""
 
 
 class EditRun:
@@ -15,9 +19,9 @@ class EditRun:
     def __init__(self) -> None:
         self._identity = object()
 
-    def key(self, *parts: Hashable) -> tuple[Hashable, ...]:
+    def key(self, *parts: Hashable) -> MergeKey:
         """Return the merge key of an edit of what `parts` name, e.g. a block id and a field."""
-        return (self._identity, *parts)
+        return MergeKey((self._identity, *parts))
 
     def restart(self) -> None:
         """Let the next edit start a new undo step, not be merged with the edits before it."""

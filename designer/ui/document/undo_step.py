@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand
 
 from designer.core.graph.design import Design
 from designer.ui.document.document_change import Selection
+from designer.ui.document.edit_run import MergeKey
 
 
 class Version(NamedTuple):
@@ -30,7 +31,7 @@ class UndoStep(QUndoCommand):
         before: Version,
         after: Version,
         show: Callable[[Version], None],
-        merge_key: object = None,
+        merge_key: MergeKey | None = None,
     ) -> None:
         """Create the step named `text` that leads from `before` to `after`.
 

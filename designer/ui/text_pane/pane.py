@@ -24,6 +24,7 @@ from designer.ui.app.task_runner import BackgroundTask, TaskRunner
 from designer.ui.app.task_threads import Work
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
+from designer.ui.document.edit_run import EditRun
 from designer.ui.text_pane.notation_editor import (
     MAX_LINE_CHARACTERS,
     NotationEdit,
@@ -78,9 +79,8 @@ class TextPane(QFrame):
         """Whether the text that was read last is at fault."""
         self._is_editing = False
         """Whether the pane itself is changing the design."""
-        self._burst = 0
-        """The number of the current burst. It is part of the merge key, so that a burst is one undo
-        step."""
+        self._run = EditRun()
+        """Makes the merge key of the current burst, so that a burst is one undo step."""
         self._task: BackgroundTask | None = None
         """The reading or writing that was started last; the results of earlier ones are dropped."""
         self.editor = NotationEdit()
@@ -193,7 +193,7 @@ class TextPane(QFrame):
 
     def _begin_burst(self) -> Design:
         """Begin a new burst, and return the design that the text described until now."""
-        self._burst += 1
+        self._run.restart()
         self._base = self._text_design
         self._start = self._current = self._document.design
         if self._scope.ids is not None:
@@ -228,7 +228,7 @@ class TextPane(QFrame):
             select = outcome.ids
         self._is_editing = True
         self._text_ids = outcome.ids
-        key = (TextPane, id(self), self._burst)
+        key = self._run.key()
         document.edit("Edit text", outcome.design, select=select, merge_key=key)
         self._is_editing = False
         self._current = document.design

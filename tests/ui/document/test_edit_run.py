@@ -9,5 +9,6 @@ def test_only_edits_of_one_thing_in_one_run_have_the_same_key():
     assert run.key("conv", "filters") == key
     assert run.key("conv", "kernel") != key
     assert other.key("conv", "filters") != key
+    assert run.key() == run.key() != other.key()
     run.restart()
     assert run.key("conv", "filters") != key

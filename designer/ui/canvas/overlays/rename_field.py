@@ -12,6 +12,7 @@ from designer.ui.canvas.items.card_part_rects import TEXT_RECT
 from designer.ui.canvas.items.group_frame_item import TITLE_HEIGHT
 from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.document.edit_run import MergeKey
 
 MAX_LABEL_CHARACTERS = 20_000
 """Largest length of a label, in characters."""
@@ -35,7 +36,7 @@ class RenameField(CardPopup):
         card: str,
         label: str,
         placeholder: str,
-        creation: tuple[str, object] | None = None,
+        creation: tuple[str, MergeKey] | None = None,
     ) -> None:
         super().__init__(canvas, card)
         self._creation, self._created_design = creation, self.document.design
