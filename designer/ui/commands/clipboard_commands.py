@@ -47,9 +47,10 @@ class ClipboardCommands(QObject):
     def copy(self) -> bool:
         """Copy the selected blocks and the wires among them to the clipboard, as JSON text.
 
-        Return False if nothing is selected.
+        What is still being typed is applied first. Return False if nothing is selected.
         """
         document = self._document
+        document.request_commit()
         if not document.selection:
             self.message_posted.emit("Nothing is selected")
             return False
@@ -97,8 +98,12 @@ class ClipboardCommands(QObject):
         self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.target_point()))
 
     def duplicate(self) -> None:
-        """Add copies of the selected blocks below the originals."""
+        """Add copies of the selected blocks below the originals.
+
+        What is still being typed is applied first, as when the blocks are copied.
+        """
         document = self._document
+        document.request_commit()
         if document.selection:
             self._add_part("Duplicate", block_copies.extract(document.design, document.selection))
 

@@ -59,7 +59,7 @@ class Document(QObject):
     changes the document itself, that change is emitted after all others have received this one.
     """
     commit_requested = Signal()
-    """Emitted before the design is saved, exported or replaced, by `request_commit`.
+    """Emitted before the design is saved, exported, copied or replaced, by `request_commit`.
 
     Whatever holds text that was typed but not applied yet must apply it now. Text fields that apply
     every keystroke, such as that for the name of the design, have nothing to apply.
@@ -206,7 +206,7 @@ class Document(QObject):
     def request_commit(self) -> None:
         """Let the editors apply text that was typed but not applied yet.
 
-        Called before the design is saved, exported or replaced.
+        Called before the design is saved, exported, copied or replaced.
         """
         self.commit_requested.emit()
 

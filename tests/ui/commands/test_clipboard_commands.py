@@ -1,4 +1,4 @@
-"""Edit ▸ Copy block table, by its key and in the menu."""
+"""Copy, cut and duplicate take what is still being typed; Edit ▸ Copy block table."""
 
 import threading
 
@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from designer.core.edits import block_edits
 from designer.exchange.tables.summary_table import summary_report
 from designer.exchange.tables.table_formats import as_markdown
+from designer.files import reader
+from tests.support.inspectors import editor, history, put, setting
 from tests.support.mouse import CONTROL, SHIFT
 
 
@@ -77,3 +79,52 @@ def test_while_the_window_waits_for_a_task_nothing_is_copied(window, clipboard):
     window.tasks.wait("Opening x", lambda _progress: released.wait(20))
     assert clipboard.text() == "mine"
     assert window.notice.text() == "Still opening x; try again in a moment"
+
+
+@pytest.fixture
+def half_typed(window):
+    """The editor of the filters of the selected block "conv", with 99 typed but not applied."""
+    window.document.select(["conv"])
+    filters = editor(window.inspector, "Filters")
+    put(filters, "99", key=None)
+    assert setting(window.document, "conv", "filters") == 32
+    return filters
+
+
+def undo_and_redo_all(document):
+    """Undo all steps and redo them; return the filters of "conv" after each undo."""
+    after, filters = document.design, []
+    for _ in range(document.history.count()):
+        document.undo()
+        filters.append(setting(document, "conv", "filters"))
+    for _ in filters:
+        document.redo()
+    assert document.design is after
+    return filters
+
+
+@pytest.mark.usefixtures("half_typed")
+@pytest.mark.parametrize(
+    ("action", "steps", "undone"),
+    [
+        ("copy", ["Set filters of Conv 5×5 to 99"], [32]),
+        ("cut", ["Set filters of Conv 5×5 to 99", "Cut Conv 5×5"], [99, 32]),
+    ],
+)
+def test_a_value_that_is_still_being_typed_is_copied(window, clipboard, action, steps, undone):
+    window.actions_by_id[action].trigger()
+    (copied,) = reader.parse(clipboard.text()).blocks.values()
+    assert copied.kind.filters == 99
+    assert history(window.document) == steps
+    assert undo_and_redo_all(window.document) == undone
+
+
+def test_a_value_that_is_still_being_typed_is_duplicated(window, half_typed):
+    QTest.keyClick(half_typed, Qt.Key.Key_D, CONTROL)
+    copies = [block for key, block in window.document.design.blocks.items() if key[:5] == "conv_"]
+    assert [block.kind.filters for block in copies] == [99]
+    assert history(window.document) == [
+        "Set filters of Conv 5×5 to 99",
+        "Duplicate Conv 5×5",
+    ]
+    assert undo_and_redo_all(window.document) == [99, 32]
