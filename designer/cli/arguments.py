@@ -7,7 +7,7 @@ command line (a subcommand such as `summary`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from designer.cli.streams import CallError
@@ -27,15 +27,15 @@ class Option(NamedTuple):
     """What the option does, in the help, or "" if its choices say it."""
     short: str = ""
     """The short name of one letter, e.g. ``-o``, or "" if there is none."""
-    choices: Mapping[str, object] = {}
-    """A mapping whose keys are the values that the option takes; empty if it takes others."""
+    choices: tuple[str, ...] = ()
+    """The values that the option takes; empty if they cannot be listed."""
     default: str = ""
     """The choice that is made if the option is not given; "" means the first."""
 
     @property
     def default_choice(self) -> str:
         """The choice that is made if the option is not given, for an option that has choices."""
-        return self.default or next(iter(self.choices))
+        return self.default or self.choices[0]
 
     @property
     def help_text(self) -> str:
@@ -181,10 +181,10 @@ def _advice_for_unknown(option: str) -> str:
 def unknown_word_error(
     message: str,
     word: str,
-    choices: Mapping[str, object],
+    choices: Collection[str],
     otherwise: str = "see designer --help",
 ) -> CallError:
-    """Return the error for a `word` that is not one of the keys of `choices`.
+    """Return the error for a `word` that is not one of `choices`.
 
     The error text is `message`, then the word in quotation marks, then advice. If a choice is
     similar to the word, the advice suggests that choice; otherwise the advice is `otherwise`.

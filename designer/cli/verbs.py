@@ -69,9 +69,9 @@ def _report_verb(
 
 def _format_option() -> Option:
     """Return the option that selects the format of a table."""
-    from designer.exchange.tables.table_formats import FORMATS
+    from designer.exchange.tables.format_names import FORMAT_NAMES
 
-    return Option("--format", "FORMAT", choices=FORMATS)
+    return Option("--format", "FORMAT", choices=FORMAT_NAMES)
 
 
 def _summary() -> Verb:
@@ -91,7 +91,7 @@ def _memory() -> Verb:
     """Return the verb that prints the memory that each block of a design file needs."""
     from designer.core.analysis.number_types import NUMBER_TYPES
 
-    number_type = Option("--type", "TYPE", choices=NUMBER_TYPES)
+    number_type = Option("--type", "TYPE", choices=tuple(NUMBER_TYPES))
     text = "print the memory it needs and the data it moves"
     return _report_verb(text, (BATCH, number_type), _memory_report)
 
@@ -159,7 +159,7 @@ def _convert() -> Verb:
             f"--{option.id}",
             option.id.upper(),
             option.help,
-            choices=option.choices,
+            choices=tuple(option.choices),
             default=option.default,
         )
         for option in EXPORT_OPTIONS.values()

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from designer.core.graph.cancellation import Check, checked_slices, never_stop
+from designer.core.kinds.shapes import Shape
 from designer.core.text.display_text import one_line
-
-if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
-    from designer.core.kinds.shapes import Shape
-    from designer.exchange.tables.report import Cells, Column, Report
+from designer.exchange.tables.format_names import FORMAT_NAMES
+from designer.exchange.tables.report import Cells, Column, Report
 
 
 def as_text(report: Report) -> str:
@@ -165,10 +164,7 @@ def _csv_shape(shape: Shape | None) -> str:
     return "?" if shape is None else "x".join(map(str, shape))
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "table": as_text,
-    "json": as_json,
-    "csv": as_csv,
-    "markdown": as_markdown,
-}
-"""The function that writes each format. The keys are the values that ``--format`` accepts."""
+FORMATS: dict[str, Callable[[Report], str]] = dict(
+    zip(FORMAT_NAMES, (as_text, as_json, as_csv, as_markdown), strict=True)
+)
+"""The function that writes each format, by the name of the format."""
