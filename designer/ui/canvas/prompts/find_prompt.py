@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint, QRectF
 
 from designer.core.analysis.analysis import Analysis
+from designer.core.graph.design import WireKey
 from designer.core.graph.group_tree import blocks_in, display_name
 from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
@@ -37,11 +38,12 @@ _MARGIN_PX = 24.0
 
 
 class _Before(NamedTuple):
-    """The state that Esc restores: zoom, scroll position, entered group and selection."""
+    """The state that Esc restores: zoom, scroll position, entered group and what is selected."""
 
     viewpoint: Viewpoint
     entered: str | None
     selection: Selection
+    selected_wires: frozenset[WireKey]
 
 
 class FindPrompt(QObject):
@@ -68,7 +70,12 @@ class FindPrompt(QObject):
     def open(self) -> None:
         """Open the prompt at the upper right corner of the canvas, where it hides little."""
         document = self._document
-        self._before = _Before(self._canvas.viewpoint(), document.entered_group, document.selection)
+        self._before = _Before(
+            self._canvas.viewpoint(),
+            document.entered_group,
+            document.selection,
+            document.selected_wires,
+        )
         self.prompt.open(QPoint(self._canvas.width(), _TOP_DISTANCE_PX))
 
     def _refresh(self) -> None:
@@ -86,7 +93,7 @@ class FindPrompt(QObject):
     def _search(self, text: str) -> None:
         self._list(text)
         if not self._matches and self._before is not None:
-            self._document.select(self._before.selection)
+            self._select_as(self._before)
 
     def _list(self, text: str, marked: Match | None = None) -> None:
         """List the matches of `text`; highlight `marked` if it is among them, else the first."""
@@ -149,11 +156,17 @@ class FindPrompt(QObject):
         self._index = self._indexed = None
         self._matches = []
 
+    def _select_as(self, before: _Before) -> None:
+        if before.selected_wires:
+            self._document.select_wires(before.selected_wires)
+        else:
+            self._document.select(before.selection)
+
     def _restore(self) -> None:
         before, document = self._before, self._document
         assert before is not None
         document.enter_group(before.entered)
-        document.select(before.selection)
+        self._select_as(before)
         # If the group that was entered before has been removed, its view cannot be restored.
         if document.entered_group == before.entered:
             self._canvas.restore_viewpoint(before.viewpoint)

@@ -109,6 +109,19 @@ def test_a_message_says_if_nothing_matches(window, find):
     assert message.text() == "Nothing here answers to that"
 
 
+def test_escape_selects_the_wire_again(window, find):
+    QTest.keyClick(find.field, KEY.Key_Escape)
+    wires = {window.document.design.wire_keys()[0]}
+    window.document.select_wires(wires)
+    window.actions_by_id["find"].trigger()
+    QTest.keyClicks(find.field, "conv 5")
+    assert window.document.selection == ("conv",)
+    assert window.document.selected_wires == frozenset()
+    QTest.keyClick(find.field, KEY.Key_Escape)
+    assert window.document.selection == ()
+    assert window.document.selected_wires == wires
+
+
 @pytest.mark.parametrize("closing_key", [KEY.Key_Return, KEY.Key_Escape])
 def test_a_closed_prompt_keeps_nothing_of_the_searched_design(window, find, closing_key):
     window.document.load(named(window.document.design))
