@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.overlays.popup_host import PopupHost
 from designer.ui.document.document_change import DocumentChange
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,8 +26,8 @@ class CardPopup(QFrame):
     A subclass defines the fields, their position, and what Enter and Escape do.
     """
 
-    def __init__(self, canvas: CanvasView, card: str) -> None:
-        super().__init__(canvas)
+    def __init__(self, canvas: PopupHost, card: str) -> None:
+        super().__init__(canvas.widget)
         self.canvas = canvas
         self.document = canvas.document
         self.card = card
@@ -88,7 +88,7 @@ class CardPopup(QFrame):
         self.canvas.view_changed.disconnect(self.update_position)
         self.hide()
         if had_focus:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.canvas.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
     def update_position(self) -> None:
@@ -96,10 +96,9 @@ class CardPopup(QFrame):
         area = self.canvas.canvas_scene.title_area(self.card)
         if area is None:
             return
-        card_area = self.canvas.mapFromScene(area).boundingRect()
-        card = card_area.translated(self.canvas.viewport().pos())
+        card = self.canvas.area_from_scene(area).translated(self.canvas.viewport().pos())
         geometry = self.geometry_for(card, self.canvas.zoom)
-        limits = self.canvas.rect().adjusted(4, 4, -4, -4)
+        limits = self.canvas.widget.rect().adjusted(4, 4, -4, -4)
         geometry.moveRight(min(geometry.right(), limits.right()))
         geometry.moveBottom(min(geometry.bottom(), limits.bottom()))
         geometry.moveLeft(max(geometry.left(), limits.left()))

@@ -22,7 +22,7 @@ from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_short
 from designer.ui.canvas.items.card_part_rects import BAR_RECT
 from designer.ui.canvas.overlays.card_popup import CardPopup
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.overlays.popup_host import PopupHost
 from designer.ui.editors.field_form import FieldForm
 from designer.ui.inspector.inspector_panel import activate_layouts
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide, shorten_sentence
@@ -36,7 +36,7 @@ COLUMN_SHARE = (84, 104)
 class QuickFields(CardPopup):
     """The pane with the main fields of one block; each value set in it is an edit at once."""
 
-    def __init__(self, canvas: CanvasView, card: str) -> None:
+    def __init__(self, canvas: PopupHost, card: str) -> None:
         super().__init__(canvas, card)
         self.setProperty("look", "oncard")
         self.form = FieldForm(self.document, self, COLUMN_SHARE)

@@ -11,7 +11,7 @@ from designer.core.text.display_text import one_line
 from designer.ui.canvas.items.card_part_rects import TEXT_RECT
 from designer.ui.canvas.items.group_frame_item import TITLE_HEIGHT
 from designer.ui.canvas.overlays.card_popup import CardPopup
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.overlays.popup_host import PopupHost
 from designer.ui.document.edit_run import MergeKey
 
 MAX_LABEL_CHARACTERS = 20_000
@@ -32,7 +32,7 @@ class RenameField(CardPopup):
 
     def __init__(
         self,
-        canvas: CanvasView,
+        canvas: PopupHost,
         card: str,
         label: str,
         placeholder: str,

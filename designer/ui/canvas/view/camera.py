@@ -113,6 +113,11 @@ class Camera(QGraphicsView):
         self.canvas_scene.document_shown.connect(self._follow_document)
 
     @property
+    def widget(self) -> QWidget:
+        """The canvas itself, for panes over it, which know it only as a widget."""
+        return self
+
+    @property
     def zoom(self) -> float:
         """The zoom in pixels per scene unit."""
         return self.transform().m11()
