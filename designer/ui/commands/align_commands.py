@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import alignment
 from designer.core.edits.alignment import AlignmentLine, PlacedCard, SpreadDirection
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
 
@@ -19,12 +19,12 @@ class AlignCommands(QObject):
     """Emitted with a message for the user, e.g. about cards hidden below others."""
 
     def __init__(
-        self, document: Document, canvas: CanvasView, shortcut_of: Callable[[str], str]
+        self, document: Document, scene: CanvasScene, shortcut_of: Callable[[str], str]
     ) -> None:
         """Create the commands; `shortcut_of` returns the shortcut of the action with an id."""
-        super().__init__(canvas)
+        super().__init__(scene)
         self._shortcut_of = shortcut_of
-        self._document, self._scene = document, canvas.canvas_scene
+        self._document, self._scene = document, scene
 
     def align(self, line: AlignmentLine) -> None:
         """Move the selected cards so that their edges or centres lie on one line.

@@ -134,7 +134,9 @@ class CommandSet(QObject):
         """The commands of Arrange ▸ Align."""
         from designer.ui.commands.align_commands import AlignCommands
 
-        return self._relaying(AlignCommands(self._document, self.canvas, self._shortcut_of))
+        return self._relaying(
+            AlignCommands(self._document, self.canvas.canvas_scene, self._shortcut_of)
+        )
 
     @cached_property
     def tidying(self) -> TidyCommands:
@@ -164,7 +166,7 @@ class CommandSet(QObject):
         """The commands of View ▸ Detail, which show or hide details of cards and wires."""
         from designer.ui.commands.detail_commands import DetailCommands
 
-        return DetailCommands(self.canvas)
+        return DetailCommands(self.canvas.canvas_scene)
 
     def _relaying(self, commands: _Commands) -> _Commands:
         """Return `commands`, whose messages this object emits from now on."""

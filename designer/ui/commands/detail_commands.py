@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 
 class DetailCommands(QObject):
@@ -13,15 +13,14 @@ class DetailCommands(QObject):
     A detail is named by a switch of `Detail`, e.g. "shapes", or by the id of a measure.
     """
 
-    def __init__(self, canvas: CanvasView) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    def __init__(self, scene: CanvasScene) -> None:
+        super().__init__(scene)
+        self._scene = scene
 
     def is_shown(self, name: str) -> bool:
         """Return whether cards and wires show the detail `name`."""
-        return name in self._canvas.canvas_scene.detail.shown_names
+        return name in self._scene.detail.shown_names
 
     def toggle(self, name: str) -> None:
         """Show the detail `name` if it is hidden, otherwise hide it."""
-        scene = self._canvas.canvas_scene
-        scene.show_detail(scene.detail.toggled(name))
+        self._scene.show_detail(self._scene.detail.toggled(name))

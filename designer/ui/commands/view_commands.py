@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.app import settings
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.view.camera import Camera
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PaneLayout(Protocol):
 class ViewCommands(QObject):
     """The switches of panes, minimap and theme, the state of each, and the focus of the panes."""
 
-    def __init__(self, canvas: CanvasView, panes: PaneLayout) -> None:
+    def __init__(self, canvas: Camera, panes: PaneLayout) -> None:
         super().__init__(canvas)
         self._canvas, self._panes = canvas, panes
         self._minimap: Minimap | None = None

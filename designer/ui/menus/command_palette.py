@@ -16,7 +16,7 @@ from designer.ui.actions.entry import Entry
 from designer.ui.app import settings
 from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.view.camera import Camera
 from designer.ui.menus.shortcut_list import action_title
 
 UnavailableReason = Callable[[Entry], str]
@@ -39,7 +39,7 @@ class CommandPalette(QObject):
 
     def __init__(
         self,
-        canvas: CanvasView,
+        canvas: Camera,
         actions_by_id: dict[str, QAction],
         opening_action: str,
         unavailable_reason: UnavailableReason,
@@ -51,7 +51,8 @@ class CommandPalette(QObject):
         """Why each unavailable action is unavailable, by the id of the action."""
         self._listed: list[Entry] = []
         """The listed actions, one per row."""
-        self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
+        shown = canvas.canvas_scene.document_shown
+        self.prompt = Prompt(canvas, shown, "Do anything", "What would you like to do?")
         self.prompt.text_changed.connect(self._list_matches)
         self.prompt.row_chosen.connect(self._run)
         self.prompt.outdated.connect(self._refresh)

@@ -22,7 +22,7 @@ from designer.notation.quick_entry.completion import kind_from_text, suggest_blo
 from designer.notation.vocabulary import normalized, vocabulary
 from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.view.camera import Camera
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import Selection
 
@@ -33,13 +33,14 @@ GAP_PX = 12
 class ChangeKindPrompt(QObject):
     """Asks for another block kind, and changes the selected blocks to that kind."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(self, document: Document, canvas: Camera) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._ids: Selection = ()
         self._matches: list[type[Kind] | Kind] = []
         """What each row stands for: a kind, or a block typed in full (a kind with settings)."""
-        self.prompt = Prompt(canvas, "Swap kind", "Another kind in its place")
+        shown = canvas.canvas_scene.document_shown
+        self.prompt = Prompt(canvas, shown, "Swap kind", "Another kind in its place")
         self.prompt.text_changed.connect(self._filter)
         self.prompt.row_marked.connect(self._preview)
         self.prompt.row_chosen.connect(self._apply)
@@ -53,7 +54,7 @@ class ChangeKindPrompt(QObject):
         if not cards:
             return
         self._canvas.bring_into_view(cards[-1:])
-        card_area = self._canvas.mapFromScene(QRectF(scene.cards[cards[-1]].rect())).boundingRect()
+        card_area = self._canvas.area_from_scene(QRectF(scene.cards[cards[-1]].rect()))
         card_area.translate(self._canvas.viewport().pos())
         self.prompt.open(_list_position(card_area, self._canvas.width()))
 

@@ -21,8 +21,7 @@ from designer.core.text.display_text import one_line
 from designer.display.card_tile import tile_of
 from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
-from designer.ui.canvas.view.camera import Viewpoint
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.view.camera import Camera, Viewpoint
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import Selection
 
@@ -49,7 +48,7 @@ class _Before(NamedTuple):
 class FindPrompt(QObject):
     """The prompt of Ctrl+F: lists the matching blocks and shows the marked one on the canvas."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(self, document: Document, canvas: Camera) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._index: SearchIndex | None = None
@@ -59,7 +58,8 @@ class FindPrompt(QObject):
         self._before: _Before | None = None
         self._is_refreshing = False
         """Whether the rows are being listed again because the design was edited elsewhere."""
-        self.prompt = Prompt(canvas, "Find", "Name, kind, shape, group or fault")
+        shown, hint = canvas.canvas_scene.document_shown, "Name, kind, shape, group or fault"
+        self.prompt = Prompt(canvas, shown, "Find", hint)
         self.prompt.text_changed.connect(self._search)
         self.prompt.row_marked.connect(self._show_match)
         self.prompt.row_chosen.connect(self._accept)

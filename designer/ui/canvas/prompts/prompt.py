@@ -3,7 +3,7 @@
 Quick add, find, change kind and the search for actions by name use it. The code that uses a prompt
 connects its signals, shows rows as the text changes, and closes the prompt:
 
-    prompt = Prompt(canvas, "Find", "Name, kind, shape or fault")
+    prompt = Prompt(canvas, scene.document_shown, "Find", "Name, kind, shape or fault")
     prompt.text_changed.connect(search)   # calls show_rows([...]) and show_message(...)
     prompt.row_chosen.connect(apply)      # Enter or a click: the index of the row
     prompt.cancelled.connect(cancel)      # Esc, or the focus went elsewhere
@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from designer.ui.app.announcements import DelayedAnnouncement
 from designer.ui.canvas.prompts.prompt_rows import PromptList, PromptRow
-from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.widgets.labels import label, set_text_or_hide
 
@@ -76,7 +75,13 @@ class Prompt(QFrame):
     The rows were computed for the design before the change and must be listed again.
     """
 
-    def __init__(self, canvas: CanvasView, name: str, hint: str) -> None:
+    def __init__(
+        self, canvas: QWidget, document_shown: SignalInstance, name: str, hint: str
+    ) -> None:
+        """Create the prompt over `canvas`; `name` is its accessible name, `hint` its placeholder.
+
+        `document_shown` is the signal of the scene, which is emitted with each `DocumentChange`.
+        """
         super().__init__(canvas)
         self._canvas = canvas
         self.setProperty("look", "card")
@@ -104,7 +109,7 @@ class Prompt(QFrame):
         self.rows.row_chosen.connect(self.row_chosen)
         self._position: QPoint | None = None
         self._announcement = DelayedAnnouncement(self.field)
-        canvas.canvas_scene.document_shown.connect(self._follow_document)
+        document_shown.connect(self._follow_document)
         self.hide()
 
     @property

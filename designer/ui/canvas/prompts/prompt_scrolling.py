@@ -8,18 +8,22 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
+from designer.ui.canvas.previews.ghost_cards import GhostCards
 from designer.ui.canvas.prompts import prompt_placement
 from designer.ui.canvas.prompts.prompt import WIDTH_PX
 from designer.ui.canvas.prompts.prompt_placement import GAP_PX
 from designer.ui.canvas.prompts.quick_add_outcome import Place
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.view.camera import Camera
 
 
 class PromptScrolling:
-    """The scrolling of `canvas` while a prompt for new blocks is open."""
+    """The scrolling of `canvas` while a prompt for new blocks is open.
 
-    def __init__(self, canvas: CanvasView) -> None:
-        self._canvas = canvas
+    `ghost_cards` are the previewed blocks.
+    """
+
+    def __init__(self, canvas: Camera, ghost_cards: GhostCards) -> None:
+        self._canvas, self._ghost_cards = canvas, ghost_cards
         self._place = Place(())
         self._opened_viewpoint = canvas.viewpoint()
         """The zoom and scroll position of the canvas before the prompt opened."""
@@ -43,7 +47,7 @@ class PromptScrolling:
 
         `prompt` is in pixels of the viewport.
         """
-        canvas, area = self._canvas, self._canvas.ghost_cards.area()
+        canvas, area = self._canvas, self._ghost_cards.area()
         if area.isEmpty():
             return
         ghosts, wired = canvas.area_from_scene(area), self._wired_card()

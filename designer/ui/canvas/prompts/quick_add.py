@@ -75,9 +75,9 @@ class QuickAdd(QObject):
         """Whether Enter was pressed before texts could be read; it then takes effect afterwards."""
         self._is_adding = False
         """Whether the design is changing because quick add itself adds blocks."""
-        self._scrolling = PromptScrolling(canvas)
+        self._scrolling = PromptScrolling(canvas, canvas.ghost_cards)
         self._parser_task: BackgroundTask | None = None
-        self.prompt = Prompt(canvas, "Quick add", HINT)
+        self.prompt = Prompt(canvas, canvas.canvas_scene.document_shown, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
         self.prompt.row_marked.connect(self._follow_mark)
         self.prompt.row_chosen.connect(self._accept)

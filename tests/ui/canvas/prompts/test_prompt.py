@@ -37,7 +37,7 @@ class SignalLog:
 
 @pytest.fixture
 def prompt(qtbot, canvas):
-    prompt = Prompt(canvas, "Try", "Type something")
+    prompt = Prompt(canvas, canvas.canvas_scene.document_shown, "Try", "Type something")
     prompt.log = SignalLog(prompt)
     canvas.activateWindow()
     prompt.open()
