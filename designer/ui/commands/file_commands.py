@@ -113,19 +113,14 @@ class FileCommands(QObject):
             self._save_later(self._tasks.busy)
             return False
         self._document.request_commit()
-        path = self._document.path
-        return self.save_as() if path is None else self._save_to(path)
+        return self._save()
 
     def save_as(self) -> bool:
         """Ask for a path and save the design to it. Return whether the design was saved."""
         if not self._is_free():
             return False
         self._document.request_commit()
-        name = self._document.path or os.path.join(
-            self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
-        )
-        path = dialogs.ask_path_to_save(self._window, name)
-        return path is not None and self._save_to(path)
+        return self._ask_and_save()
 
     def may_leave(self) -> bool:
         """Return whether the open design may be closed or replaced.
@@ -139,7 +134,7 @@ class FileCommands(QObject):
         if not self._document.modified:
             return True
         answer = dialogs.ask_to_save(self._window, self._document.title)
-        return self.save() if answer == "save" else answer == "discard"
+        return self._save() if answer == "save" else answer == "discard"
 
     def quit(self) -> None:
         """Close the window, which asks the user first if unsaved work would be lost."""
@@ -204,6 +199,19 @@ class FileCommands(QObject):
         return usual._replace(
             **{key: options[key].choices[text].value for key, text in chosen.items()}
         )
+
+    def _save(self) -> bool:
+        """Save the design to its file, or ask for one. The editors have applied what was typed."""
+        path = self._document.path
+        return self._ask_and_save() if path is None else self._save_to(path)
+
+    def _ask_and_save(self) -> bool:
+        """Ask for a path and save the design to it. Return whether the design was saved."""
+        name = self._document.path or os.path.join(
+            self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
+        )
+        path = dialogs.ask_path_to_save(self._window, name)
+        return path is not None and self._save_to(path)
 
     def _save_to(self, path: str) -> bool:
         """Save the design to `path`. If that fails, show why and return False."""

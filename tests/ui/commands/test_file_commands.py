@@ -1,8 +1,9 @@
-"""The exports of the File menu, and what an importer did not understand."""
+"""Saving and the exports of the File menu, and what an importer did not understand."""
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from designer.core.analysis.analysis import analyse
@@ -13,6 +14,8 @@ from designer.files.file_error import FileError
 from designer.ui import actions
 from designer.ui.app import dialogs
 from designer.ui.commands import file_commands
+from tests.support.inspectors import editor, put, setting
+from tests.support.mouse import CONTROL, SHIFT
 
 FIRST_BYTES = {"png": b"\x89PNG", "svg": b"<?xml", "csv": b"id,kind,label"}
 IN_MENU = [exporter for exporter in EXPORTERS.values() if exporter.menu is not None]
@@ -127,3 +130,42 @@ def test_what_an_importer_did_not_understand_is_listed_with_its_place(
     ]
     assert window.document.path is None
     assert window.document.design.blocks.keys() == bottleneck.blocks.keys()
+
+
+def press_save(window):
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+
+
+def press_save_as(window):
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL | SHIFT)
+
+
+def press_new(window):
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
+
+
+@pytest.mark.parametrize(
+    ("press", "path"),
+    [(press_save, "x"), (press_save, None), (press_save_as, "x"), (press_new, "x")],
+    ids=["save", "save without a file", "save as", "new"],
+)
+def test_what_is_still_being_typed_is_applied_once_and_saved(
+    window, tmp_path, monkeypatch, press, path
+):
+    document, file, requests = window.document, tmp_path / "x.cnn.json", []
+    document.commit_requested.connect(lambda: requests.append("commit"))
+    monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(file))
+    monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "save")
+    document.load(document.design, None if path is None else str(file))
+    document.select(["conv"])
+    put(editor(window.inspector, "Filters"), "99", key=None)
+    press(window)
+    assert requests == ["commit"]
+    assert '"filters": 99' in file.read_text("utf-8")
+    assert not document.modified
+    if press is not press_new:
+        document.undo()
+        assert setting(document, "conv", "filters") == 32
+        assert document.modified
+        document.redo()
+        assert not document.modified
