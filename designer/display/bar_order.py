@@ -17,7 +17,7 @@ from designer.core.graph.design import Group
 class BarOrder(NamedTuple):
     """The blocks and collapsed groups that have a bar in the chart, from left to right."""
 
-    folding: CollapsedView
+    view: CollapsedView
     """The view that defines the cards on the canvas: one card per collapsed group, and one per
     block outside these groups. Each card has a bar."""
     ids: list[str]
@@ -31,7 +31,7 @@ class BarOrder(NamedTuple):
 
         For a collapsed group, these are all blocks in it; otherwise it is one block.
         """
-        return self.folding.cards[self.ids[index]]
+        return self.view.cards[self.ids[index]]
 
 
 def bar_order(view: CollapsedView) -> BarOrder:

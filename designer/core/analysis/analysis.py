@@ -71,12 +71,12 @@ class Row(NamedTuple):
     @property
     def inputs(self) -> tuple[Shape | None, ...]:
         """The input shapes, in the order of the inputs; None for a shape that is unknown."""
-        return tuple(None if feed is None else feed.shape for feed in self.input_signals)
+        return tuple(None if signal is None else signal.shape for signal in self.input_signals)
 
     @property
     def known_inputs(self) -> tuple[Shape, ...]:
         """The known input shapes; unknown ones are left out."""
-        return tuple(feed.shape for feed in self.input_signals if feed is not None)
+        return tuple(signal.shape for signal in self.input_signals if signal is not None)
 
 
 create_row = fast_constructor(Row)
@@ -203,50 +203,50 @@ def compute_row(
     the block in the previous analysis. If `old` is still valid, return `old` itself. New results
     are stored in `cache`, for other blocks with the same kind and input shapes.
     """
-    feeds: tuple[Signal | None, ...]
+    signals: tuple[Signal | None, ...]
     if len(sources) == 1:
-        feeds = (rows[sources[0]].output_signal,)
+        signals = (rows[sources[0]].output_signal,)
     else:
-        feeds = tuple([rows[source].output_signal for source in sources])
+        signals = tuple([rows[source].output_signal for source in sources])
     kind = block.kind
-    if block.bypassed or None in feeds:
-        return _unusual_row(block, sources, feeds, rows, old)
+    if block.bypassed or None in signals:
+        return _unusual_row(block, sources, signals, rows, old)
     if (
         old is not None
         and old.kind is kind
         and not old.bypassed
-        and old.input_signals == feeds
+        and old.input_signals == signals
         and old.waits_for is None
     ):
         return old
-    signals: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # none is None, checked above
-    if len(signals) == 1:
-        inputs: tuple[Shape, ...] = (signals[0].shape,)
+    known_signals: tuple[Signal, ...] = signals  # type: ignore[assignment]  # none is None
+    if len(known_signals) == 1:
+        inputs: tuple[Shape, ...] = (known_signals[0].shape,)
     else:
-        inputs = tuple([feed.shape for feed in signals])
+        inputs = tuple([signal.shape for signal in known_signals])
     case = kind, inputs
     result = cache.get(case)
     if result is None:
-        if _wiring_problem(kind, len(feeds)) is not None:
-            return _unusual_row(block, sources, feeds, rows, old)
+        if _wiring_problem(kind, len(signals)) is not None:
+            return _unusual_row(block, sources, signals, rows, old)
         result = cache[case] = _compute_result(kind, inputs)
     if isinstance(result, Problem):
-        return Row(block.id, kind, False, feeds, problem=result._replace(block=block.id))
+        return Row(block.id, kind, False, signals, problem=result._replace(block=block.id))
     output, cost, step = result
-    feed = output_signal(step, signals, output)
-    if step is not None and step.jump_factor != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
+    signal = output_signal(step, known_signals, output)
+    if step is not None and step.jump_factor != (1, 1) and largest_part(signal.jump) > MAX_LENGTH:
         # The strides of a chain of blocks are multiplied. After 500 blocks with the largest stride,
         # the jump would have more digits than Python can write.
         too_far = Problem(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
         )
-        return Row(block.id, kind, False, feeds, problem=too_far._replace(block=block.id))
+        return Row(block.id, kind, False, signals, problem=too_far._replace(block=block.id))
     return create_row(
         id=block.id,
         kind=kind,
         bypassed=False,
-        input_signals=feeds,
-        output_signal=feed,
+        input_signals=signals,
+        output_signal=signal,
         cost=cost,
     )
 
@@ -254,7 +254,7 @@ def compute_row(
 def _unusual_row(
     block: Block,
     sources: list[str],
-    feeds: tuple[Signal | None, ...],
+    signals: tuple[Signal | None, ...],
     rows: dict[str, Row],
     old: Row | None,
 ) -> Row:
@@ -264,21 +264,21 @@ def _unusual_row(
     shape is unknown. If the row `old` of the previous analysis is still valid, return `old` itself.
     """
     culprit = None
-    if None in feeds:
+    if None in signals:
         culprit = next(source for source in sources if rows[source].output_signal is None)
         culprit = rows[culprit].waits_for or culprit
     if (
         old is not None
         and old.kind is block.kind
         and old.bypassed == block.bypassed
-        and old.input_signals == feeds
+        and old.input_signals == signals
         and old.waits_for in (None, culprit)
     ):
         return old
-    row = Row(block.id, block.kind, block.bypassed, feeds)
-    if block.bypassed and feeds and feeds[0] is not None:
-        return row._replace(output_signal=feeds[0], cost=FREE)
-    problem = _wiring_problem(block.kind, len(feeds))
+    row = Row(block.id, block.kind, block.bypassed, signals)
+    if block.bypassed and signals and signals[0] is not None:
+        return row._replace(output_signal=signals[0], cost=FREE)
+    problem = _wiring_problem(block.kind, len(signals))
     if problem is not None:
         return row._replace(problem=problem._replace(block=block.id))
     if culprit is not None:

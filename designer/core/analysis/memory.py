@@ -166,8 +166,8 @@ def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
     for row in analysis.rows.values():
         if row.input_signals and row.activations is not None and not row.bypassed:
             activations += row.activations
-            for feed in row.input_signals:
-                activations += value_count(feed.shape) if feed is not None else 0
+            for signal in row.input_signals:
+                activations += value_count(signal.shape) if signal is not None else 0
     return batch * activations + analysis.totals.parameters + analysis.totals.buffers
 
 

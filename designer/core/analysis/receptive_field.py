@@ -112,17 +112,17 @@ def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | Non
     return None if rule is None else ReceptiveStep((0, 0), rule.jump_factor, rule)
 
 
-def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output: Shape) -> Signal:
+def output_signal(step: ReceptiveStep | None, signals: tuple[Signal, ...], output: Shape) -> Signal:
     """Return the output signal (shape and receptive field) of a block.
 
     It is computed by the rules that `Signal` describes. `step` says how the block changes the
-    receptive field (None: not at all), `feeds` are the input signals, and `output` is the output
+    receptive field (None: not at all), `signals` are the input signals, and `output` is the output
     shape.
     """
-    if len(feeds) == 1:
-        shape, field, jump, fixed_extent, paths = feeds[0]
-    elif feeds:
-        shape, field, jump, fixed_extent, paths = _merged(feeds)
+    if len(signals) == 1:
+        shape, field, jump, fixed_extent, paths = signals[0]
+    elif signals:
+        shape, field, jump, fixed_extent, paths = _merged(signals)
     else:
         return Signal(output)
     if step is None:
@@ -149,18 +149,18 @@ def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output:
     return create_signal(shape=output, field=field, jump=jump, paths=paths)
 
 
-def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
+def _by_rule(rule: ReceptiveRule, signal: Signal, output: Shape) -> Signal:
     """Return the output signal (shape and receptive field) of a block with a `ReceptiveRule`.
 
     The output has the same extent (part of the image on which all values together depend) as the
-    input signal `feed`.
+    input signal `signal`.
     """
-    (factor_h, factor_w), extent = rule.jump_factor, feed.extent
-    jump = _simplified(feed.jump[0] * factor_h), _simplified(feed.jump[1] * factor_w)
+    (factor_h, factor_w), extent = rule.jump_factor, signal.extent
+    jump = _simplified(signal.jump[0] * factor_h), _simplified(signal.jump[1] * factor_w)
     if rule.sees_everything:
         field = ceil(extent[0]), ceil(extent[1])
         return Signal(output, field, jump, extent, _constant_paths(field, jump))
-    field, paths = _extended(feed.paths or _window_paths(feed), rule.stages)
+    field, paths = _extended(signal.paths or _window_paths(signal), rule.stages)
     return Signal(output, field, jump, extent, paths)
 
 
@@ -179,17 +179,17 @@ def _extended(
     return (height, receptive_stages.field_size(columns)), (rows, columns)
 
 
-def _window_paths(feed: Signal) -> tuple[Paths, Paths]:
+def _window_paths(signal: Signal) -> tuple[Paths, Paths]:
     """Return the paths (height, width) of a signal for which no paths were stored.
 
     A path is the chain of steps from a block back to the image. It can be computed from the
     receptive field and the jump (the distance between the receptive fields of neighbouring values),
     because all blocks upstream have sliding windows.
     """
-    jump_h, jump_w = feed.jump
+    jump_h, jump_w = signal.jump
     return (
-        receptive_stages.window_paths(feed.field[0], jump_h.numerator),
-        receptive_stages.window_paths(feed.field[1], jump_w.numerator),
+        receptive_stages.window_paths(signal.field[0], jump_h.numerator),
+        receptive_stages.window_paths(signal.field[1], jump_w.numerator),
     )
 
 
@@ -205,14 +205,14 @@ def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
     return receptive_stages.window_paths(field[0], 0), receptive_stages.window_paths(field[1], 0)
 
 
-def _merged(feeds: tuple[Signal, ...]) -> Signal:
+def _merged(signals: tuple[Signal, ...]) -> Signal:
     """Return a signal with the largest receptive field, jump and extent of several signals.
 
     The jump is the distance in the image between the receptive fields of neighbouring values, the
     extent the part of the image on which all values depend. The shape is that of the first signal.
     """
-    _, field, jump, fixed_extent, paths = feeds[0]
-    for _, other_field, other_jump, other_extent, other_paths in feeds[1:]:
+    _, field, jump, fixed_extent, paths = signals[0]
+    for _, other_field, other_jump, other_extent, other_paths in signals[1:]:
         if other_field != field:
             field = max(field[0], other_field[0]), max(field[1], other_field[1])
         if other_jump != jump:
@@ -220,15 +220,17 @@ def _merged(feeds: tuple[Signal, ...]) -> Signal:
         fixed_extent = fixed_extent or other_extent
         paths = paths or other_paths
     if fixed_extent is not None:
-        extents = [feed.extent for feed in feeds]
+        extents = [signal.extent for signal in signals]
         fixed_extent = max(extent[0] for extent in extents), max(extent[1] for extent in extents)
     if paths is not None:
-        rows, columns = zip(*(feed.paths or _window_paths(feed) for feed in feeds), strict=True)
+        rows, columns = zip(
+            *(signal.paths or _window_paths(signal) for signal in signals), strict=True
+        )
         paths = (
             receptive_stages.without_dominated(sum(rows, ())),
             receptive_stages.without_dominated(sum(columns, ())),
         )
-    return Signal(feeds[0].shape, field, jump, fixed_extent, paths)
+    return Signal(signals[0].shape, field, jump, fixed_extent, paths)
 
 
 def _simplified(ratio: Ratio) -> Ratio:

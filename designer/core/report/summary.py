@@ -81,11 +81,11 @@ def sums_of(totals: Counts) -> dict[str, int]:
     return {name: getattr(totals, name) for name in FIGURES}
 
 
-def jump_of(feed: Signal) -> tuple[int | str, int | str]:
+def jump_of(signal: Signal) -> tuple[int | str, int | str]:
     """Return the vertical and the horizontal jump of a signal.
 
     The jump is the distance in the input, in pixels, between the receptive fields of neighbouring
     values of the signal. If it is a fraction, it is returned as text: ``1/2``.
     """
-    height, width = (jump if isinstance(jump, int) else str(jump) for jump in feed.jump)
+    height, width = (jump if isinstance(jump, int) else str(jump) for jump in signal.jump)
     return height, width

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from designer.core.analysis import memory
 from designer.core.analysis.analysis import Analysis, Row
-from designer.core.analysis.memory import OPTIMISERS, Memory
+from designer.core.analysis.memory import (
+    OPTIMISERS,
+    Memory,
+    intensity,
+    memory_of,
+    total_values_moved,
+    values_moved,
+)
 from designer.core.analysis.number_types import NUMBER_TYPES
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
@@ -54,8 +60,8 @@ def memory_report(analysis: Analysis, batch: int, number_type: str) -> Report:
 
     `number_type` is a key of `NUMBER_TYPES`, e.g. "float32".
     """
-    needs, number_bytes = memory.memory_of(analysis), NUMBER_TYPES[number_type]
-    totals = _totals(analysis, needs, batch, number_bytes)
+    memory, number_bytes = memory_of(analysis), NUMBER_TYPES[number_type]
+    totals = _totals(analysis, memory, batch, number_bytes)
     examples = f"a batch of {format_exact(batch)}" if batch > 1 else "one example"
     return Report(
         analysis.design.name,
@@ -66,7 +72,7 @@ def memory_report(analysis: Analysis, batch: int, number_type: str) -> Report:
             Section(
                 "blocks",
                 [
-                    _block(analysis, row, needs, batch, number_bytes)
+                    _block(analysis, row, memory, batch, number_bytes)
                     for row in analysis.rows.values()
                 ],
             )
@@ -81,33 +87,35 @@ def memory_report(analysis: Analysis, batch: int, number_type: str) -> Report:
     )
 
 
-def _totals(analysis: Analysis, needs: Memory, batch: int, number_bytes: int) -> dict[str, Any]:
+def _totals(analysis: Analysis, memory: Memory, batch: int, number_bytes: int) -> dict[str, Any]:
     """Return the memory that the whole design needs, and the data it moves, as a dictionary.
 
-    `needs` is the memory in numbers of values. All sizes in the result are in bytes. The keys are
+    `memory` is the memory in numbers of values. All sizes in the result are in bytes. The keys are
     those of the object "totals" in the JSON format.
     """
-    values = memory.total_values_moved(analysis, batch)
+    values = total_values_moved(analysis, batch)
     return {
-        "parameters_bytes": number_bytes * needs.parameters,
-        "buffers_bytes": number_bytes * needs.buffers,
-        "activations_bytes": number_bytes * batch * needs.activations,
-        "peak_bytes": number_bytes * batch * needs.peak,
-        "peak_at": needs.peak_block,
-        "inference_bytes": number_bytes * needs.inference(batch),
-        "training_bytes": {name: number_bytes * needs.training(name, batch) for name in OPTIMISERS},
+        "parameters_bytes": number_bytes * memory.parameters,
+        "buffers_bytes": number_bytes * memory.buffers,
+        "activations_bytes": number_bytes * batch * memory.activations,
+        "peak_bytes": number_bytes * batch * memory.peak,
+        "peak_at": memory.peak_block,
+        "inference_bytes": number_bytes * memory.inference(batch),
+        "training_bytes": {
+            name: number_bytes * memory.training(name, batch) for name in OPTIMISERS
+        },
         "moved_bytes": number_bytes * values,
         "macs_per_byte": _macs_per_byte(batch * analysis.totals.macs, values, number_bytes),
     }
 
 
-def _block(analysis: Analysis, row: Row, needs: Memory, batch: int, number_bytes: int) -> Record:
+def _block(analysis: Analysis, row: Row, memory: Memory, batch: int, number_bytes: int) -> Record:
     """Return the record of one block: the memory that it needs, and the data that it moves.
 
     A value that cannot be computed, because the block or a block before it is faulty, is None in
     the values and "?" in the cells.
     """
-    live, moved = needs.live_values.get(row.id), memory.values_moved(row, batch)
+    live, moved = memory.live_values.get(row.id), values_moved(row, batch)
     cost, scale, block = row.cost, number_bytes * batch, analysis.design.blocks[row.id]
     counts = {
         "output_bytes": None if row.activations is None else scale * row.activations,
@@ -141,7 +149,7 @@ def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
     `values` is the number of values that are moved, each of which has `number_bytes` bytes. Return
     None if no values are moved, or if the result is too large for a float.
     """
-    quotient = memory.intensity(macs, values, number_bytes)
+    quotient = intensity(macs, values, number_bytes)
     try:
         return None if quotient is None else float(quotient)
     except OverflowError:

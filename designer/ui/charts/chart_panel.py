@@ -121,7 +121,7 @@ class ChartPanel(QWidget):
     def _series(self) -> Series:
         """Return the value of each bar, for the measure (such as MACs) that the user has chosen."""
         document = self._document
-        if self._order.folding is not document.collapsed_view:
+        if self._order.view is not document.collapsed_view:
             self._order = bar_order(document.collapsed_view)
         return measured_series(document, self._order, self._measure())
 

@@ -48,13 +48,13 @@ def current_group(document: Document) -> str | None:
     If the card of one collapsed group is selected and nothing else, it is that group. If nothing is
     selected, it is the entered group, i.e. the one whose blocks alone the canvas shows.
     """
-    selection, folding = document.selection, document.collapsed_view
+    selection, view = document.selection, document.collapsed_view
     if not selection:
         return document.entered_group
-    card = folding.card_of.get(selection[0])
-    if card is None or card in folding.card_of:
+    card = view.card_of.get(selection[0])
+    if card is None or card in view.card_of:
         return None
-    return card if set(selection) == set(folding.cards[card]) else None
+    return card if set(selection) == set(view.cards[card]) else None
 
 
 class GroupPage(Page[BlocksState]):

@@ -150,12 +150,12 @@ class TotalsBar(QWidget):
         self.setAccessibleDescription(self.text())
 
     def _show_peak(self) -> None:
-        memory, basis = self._document.memory, self._document.memory_units
-        peak = Figure(basis.batch_bytes(memory.peak), memory.complete)
-        total = Figure(basis.number_bytes * memory.inference(basis.batch), memory.complete)
+        memory, units = self._document.memory, self._document.memory_units
+        peak = Figure(units.batch_bytes(memory.peak), memory.complete)
+        total = Figure(units.number_bytes * memory.inference(units.batch), memory.complete)
         self._peak.show_total(
             peak.short_bytes,
-            f"peak activations, {basis.text}",
+            f"peak activations, {units.text}",
             f"{peak.text} bytes{self._location(memory.peak_block)}.\n"
             f"{PEAK_HELP} {total.short_bytes} in all.",
         )

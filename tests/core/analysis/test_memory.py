@@ -20,34 +20,34 @@ from tests.support.designs import bottleneck, design, image
 
 
 def test_the_memory_of_a_bottleneck_matches_the_hand_calculation():
-    needs = memory_of(analyse(bottleneck()))
+    memory = memory_of(analyse(bottleneck()))
     image_size, reduced_size, output_size = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
-    assert needs.live_values == {
+    assert memory.live_values == {
         "input": image_size,
         "reduce": image_size + reduced_size,
         "conv": reduced_size + output_size,
     }
-    assert (needs.peak, needs.peak_block) == (image_size + reduced_size, "reduce")
-    assert needs.activations == image_size + reduced_size + output_size
-    assert needs.inference() == 15_920 + image_size + reduced_size
-    assert needs.inference(batch=32) == 15_920 + 32 * (image_size + reduced_size)
-    assert needs.complete
+    assert (memory.peak, memory.peak_block) == (image_size + reduced_size, "reduce")
+    assert memory.activations == image_size + reduced_size + output_size
+    assert memory.inference() == 15_920 + image_size + reduced_size
+    assert memory.inference(batch=32) == 15_920 + 32 * (image_size + reduced_size)
+    assert memory.complete
 
 
 def test_training_stores_every_output_and_a_few_values_per_parameter():
-    needs = memory_of(analyse(bottleneck()))
-    activations = needs.activations
+    memory = memory_of(analyse(bottleneck()))
+    activations = memory.activations
     assert OPTIMISERS == {"SGD with momentum": 1, "Adam": 2}
-    assert needs.training("SGD with momentum") == 3 * 15_920 + activations
-    assert needs.training("Adam", batch=8) == 4 * 15_920 + 8 * activations
+    assert memory.training("SGD with momentum") == 3 * 15_920 + activations
+    assert memory.training("Adam", batch=8) == 4 * 15_920 + 8 * activations
 
 
 def test_buffers_are_stored_but_have_no_gradient():
     normed = design(("in", "input", image(4, 4, 8)), ("norm", "batch_norm", {}), wires="in-norm")
-    needs = memory_of(analyse(normed))
-    assert (needs.parameters, needs.buffers) == (16, 16)
-    assert needs.inference() == 16 + 16 + 2 * 128
-    assert needs.training("Adam") == 4 * 16 + 16 + 2 * 128
+    memory = memory_of(analyse(normed))
+    assert (memory.parameters, memory.buffers) == (16, 16)
+    assert memory.inference() == 16 + 16 + 2 * 128
+    assert memory.training("Adam") == 4 * 16 + 16 + 2 * 128
 
 
 def test_an_array_stays_in_memory_until_its_last_reader():
@@ -88,9 +88,9 @@ def test_the_memory_of_a_faulty_design_is_a_lower_bound():
         ("c", "flatten", {}),
         wires="in-a a-b b-c",
     )
-    needs = memory_of(analyse(broken))
-    assert not needs.complete
-    assert list(needs.live_values) == ["in", "a"]
+    memory = memory_of(analyse(broken))
+    assert not memory.complete
+    assert list(memory.live_values) == ["in", "a"]
     assert memory_of(analyse(Design())).peak_block is None
 
 
@@ -159,10 +159,10 @@ def test_a_faulty_block_releases_its_inputs(groups):
         ("join", "concat", {}),
         wires="first-a second-b a-join b-join",
     )
-    needs = memory_of(analyse(two_images))
-    assert needs.complete == (groups == 1)
-    assert needs.peak <= 100 * (100 + 1)
-    assert needs.live_values["second"] == (100 * 91 if groups == 1 else 100 * 90)
+    memory = memory_of(analyse(two_images))
+    assert memory.complete == (groups == 1)
+    assert memory.peak <= 100 * (100 + 1)
+    assert memory.live_values["second"] == (100 * 91 if groups == 1 else 100 * 90)
 
 
 def test_moved_values_and_arithmetic_intensity_match_the_hand_calculation():
@@ -186,6 +186,6 @@ def test_ten_thousand_blocks_need_no_recursion_and_counts_are_exact():
     blocks = [Block("b0", KINDS_BY_NAME["input"](height=huge, width=huge, channels=huge))]
     blocks += [Block(f"b{n}", KINDS_BY_NAME["batch_norm"]()) for n in range(1, 10_000)]
     chain = Design(blocks, tuple(Wire(f"b{n}", f"b{n + 1}") for n in range(9_999)))
-    needs = memory_of(analyse(chain))
-    assert needs.peak == 2 * 10**27
-    assert needs.activations == 10**31
+    memory = memory_of(analyse(chain))
+    assert memory.peak == 2 * 10**27
+    assert memory.activations == 10**31

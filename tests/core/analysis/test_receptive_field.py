@@ -12,8 +12,8 @@ from tests.support.designs import design, image
 
 
 def field_and_jump(analysis, key):
-    feed = analysis.rows[key].output_signal
-    return feed.field, feed.jump
+    signal = analysis.rows[key].output_signal
+    return signal.field, signal.jump
 
 
 def test_a_window_enlarges_the_receptive_field_by_its_span_times_the_jump():
@@ -71,11 +71,11 @@ def test_receptive_field_and_jump_match_traced_taps(layers):
         blocks.append((f"c{number}", "conv", {**kind_settings, "padding": "same" if same else 1}))
         wires.append(f"{blocks[-2][0]}-c{number}")
     chain = design(*blocks, wires=" ".join(wires))
-    feed = analyse(chain).rows[blocks[-1][0]].output_signal
+    signal = analyse(chain).rows[blocks[-1][0]].output_signal
     windows = [chain.blocks[key].kind.sliding_window for key, _, _ in blocks[1:]]
     first, second = input_positions(windows, 600, 0), input_positions(windows, 600, 1)
-    assert feed.field[0] == max(first) - min(first) + 1
-    assert feed.jump[0] == min(second) - min(first)
+    assert signal.field[0] == max(first) - min(first) + 1
+    assert signal.jump[0] == min(second) - min(first)
 
 
 def test_a_merge_has_the_largest_receptive_field_of_its_inputs():
@@ -146,8 +146,8 @@ UP = ("conv_transpose", {"filters": 4})
 
 
 def test_upsampling_divides_the_jump():
-    feed = signal_behind(NEAREST)
-    assert (feed.field, feed.jump) == ((1, 1), (HALF, HALF))
+    signal = signal_behind(NEAREST)
+    assert (signal.field, signal.jump) == ((1, 1), (HALF, HALF))
     assert signal_behind(("upsample", {"factor": [3, 1]})).jump == (Fraction(1, 3), 1)
     assert signal_behind(BILINEAR).field == (2, 2)
     assert signal_behind(("upsample", {"factor": [2, 1], "mode": "bilinear"})).field == (2, 1)
@@ -162,9 +162,9 @@ def test_a_window_on_an_upsampled_map_spans_half_as_many_inputs_rounded_up():
 
 
 def test_an_integral_jump_is_an_int_again():
-    feed = signal_behind(("max_pool", {}), NEAREST)
-    assert feed.jump == (1, 1)
-    assert all(type(step) is int for step in feed.jump)
+    signal = signal_behind(("max_pool", {}), NEAREST)
+    assert signal.jump == (1, 1)
+    assert all(type(step) is int for step in signal.jump)
 
 
 def test_the_field_of_a_transposed_convolution_covers_the_overlapping_patches():
@@ -181,14 +181,14 @@ def test_the_field_of_a_transposed_convolution_covers_the_overlapping_patches():
 
 
 def test_pooling_and_upsampling_as_in_a_u_net_restore_the_jump():
-    feed = signal_behind(CONV, ("max_pool", {}), CONV, UP, CONV)
+    signal = signal_behind(CONV, ("max_pool", {}), CONV, UP, CONV)
     # From block to block the receptive field is 3, 4 (jump 2), 8, 8 (jump 1 again) and 10.
-    assert (feed.field, feed.jump) == ((10, 10), (1, 1))
+    assert (signal.field, signal.jump) == ((10, 10), (1, 1))
 
 
 def test_a_global_pooling_has_the_receptive_field_of_its_whole_input():
-    feed = signal_behind(CONV, ("global_avg_pool", {}))
-    assert feed.field == (34, 34)
+    signal = signal_behind(CONV, ("global_avg_pool", {}))
+    assert signal.field == (34, 34)
     assert signal_behind(("global_max_pool", {"keep_dims": True})).field == (32, 32)
     assert signal_behind(("adaptive_avg_pool", {})).field == (32, 32)
     assert signal_behind(("adaptive_avg_pool", {})).jump == (32, 32)
@@ -197,10 +197,10 @@ def test_a_global_pooling_has_the_receptive_field_of_its_whole_input():
 
 
 def test_an_adaptive_pooling_has_the_receptive_field_of_its_longest_window():
-    feed = signal_behind(("adaptive_avg_pool", {"size": [8, 6]}))
+    signal = signal_behind(("adaptive_avg_pool", {"size": [8, 6]}))
     # 32 rows in 8 windows of 4 rows, and 32 columns in 6 windows of 6 columns, which overlap.
-    assert feed.field == (4, 6)
-    assert feed.jump == (4, Fraction(16, 3))
+    assert signal.field == (4, 6)
+    assert signal.jump == (4, Fraction(16, 3))
 
 
 def test_a_dense_layer_behind_an_upsampling_has_the_whole_image_as_receptive_field():

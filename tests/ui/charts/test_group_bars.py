@@ -151,10 +151,10 @@ def test_googlenet_has_a_bar_for_each_card_and_the_counts_add_up_to_the_total(pa
     assert sum(series.values) == document.analysis.totals.macs
 
 
-def test_canvas_and_chart_share_one_folding(window):
+def test_canvas_and_chart_share_one_collapsed_view(window):
     window.document.load(module_design())
     assert window.canvas.canvas_scene.collapsed_view is window.document.collapsed_view
-    folding = window.document.collapsed_view
+    view = window.document.collapsed_view
     design = window.document.design
     window.document.edit("Wider", block_edits.change_field(design, ["one"], "filters", 65))
-    assert window.document.collapsed_view is folding
+    assert window.document.collapsed_view is view

@@ -22,22 +22,22 @@ class IntensitySection(FigureSection[StateT]):
     heading = "Arithmetic intensity"
     large = False
 
-    def show_intensity(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
+    def show_intensity(self, macs: int, values: int, units: MemoryUnits, *, rule: str = "") -> None:
         """Show multiply–accumulates per byte moved: `macs` divided by the bytes of values moved.
 
         `macs` is a number of multiply–accumulates, `values` the number of values read or written,
-        both for the whole batch. `basis` has the number type, which gives the bytes per value, and
+        both for the whole batch. `units` has the number type, which gives the bytes per value, and
         the batch size. `rule` is a sentence to show below the quotient.
         """
-        macs_per_byte = intensity(macs, values, basis.number_bytes)
+        macs_per_byte = intensity(macs, values, units.number_bytes)
         if not macs_per_byte:
             self.hide()
             return
         unit, moved_bytes = (
             "MAC" if macs == 1 else "MACs",
-            format_exact(basis.number_bytes * values),
+            format_exact(units.number_bytes * values),
         )
-        quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_text}"
+        quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{units.batch_text}"
         below = f"{quotient}\n{rule}" if rule else quotient
         self.show_figure(f"{format_ratio(macs_per_byte)} MACs per byte", below=below)
 

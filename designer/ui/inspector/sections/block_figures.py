@@ -26,7 +26,7 @@ class OutputSection(FigureSection[BlockState]):
     heading = "Output"
     space_above_px = 26
 
-    def basis(self, state: BlockState) -> object:
+    def refresh_key(self, state: BlockState) -> object:
         return state.counts
 
     def refresh(self, state: BlockState) -> None:
@@ -64,7 +64,7 @@ class ReceptiveFieldSection(FigureSection[BlockState]):
     heading = "Receptive field"
     large = False
 
-    def basis(self, state: BlockState) -> object:
+    def refresh_key(self, state: BlockState) -> object:
         return state.row
 
     def refresh(self, state: BlockState) -> None:
@@ -74,21 +74,21 @@ class ReceptiveFieldSection(FigureSection[BlockState]):
             self.show_figure(_receptive_field_text(signal))
 
 
-def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
+def _memory_text(row: Row, live: int, memory: Memory, units: MemoryUnits) -> str:
     """Return two lines for below the memory of a block's output.
 
     The first line says what the number of bytes counts, the second one how much is in memory while
     the block is computed. `row` is the block's row of the analysis. `live` is the number of values,
-    per example, that are in memory at that time. `needs` is the memory of the whole design, `basis`
-    the number type and the batch size.
+    per example, that are in memory at that time. `memory` is the memory of the whole design, and
+    `units` the number type and the batch size.
     """
-    first = f"its output, {basis.text}"
+    first = f"its output, {units.text}"
     if row.bypassed:
-        first = f"{basis.text}: no output of its own"
-    live_bytes = Figure(basis.batch_bytes(live), needs.complete)
+        first = f"{units.text}: no output of its own"
+    live_bytes = Figure(units.batch_bytes(live), memory.complete)
     second = f"{live_bytes.in_words} bytes are there at once while it is computed"
-    if live == needs.peak:
-        second += ", the peak of the design" if needs.complete else ", the most of what is known"
+    if live == memory.peak:
+        second += ", the peak of the design" if memory.complete else ", the most of what is known"
     return f"{first}\n{second}"
 
 
@@ -131,14 +131,14 @@ def _shape_text(shape: Shape | None, write: Callable[[Shape], str]) -> str:
     return "?" if shape is None else write(shape)
 
 
-def _receptive_field_text(feed: Signal) -> str:
+def _receptive_field_text(signal: Signal) -> str:
     """Return the receptive field and the jump of a block's output: ``5 × 5, jump 1``.
 
     The jump is the distance in the input of the design between the receptive fields of neighbouring
     values. It is omitted if the output is a vector, whose values have no neighbours.
     """
     height, width = (
-        jump if isinstance(jump, str) else format_exact(jump) for jump in jump_of(feed)
+        jump if isinstance(jump, str) else format_exact(jump) for jump in jump_of(signal)
     )
     jump_text = f", jump {height}" if height == width else f", jump {height} × {width}"
-    return spaced_shape(feed.field) + (jump_text if is_map(feed.shape) else "")
+    return spaced_shape(signal.field) + (jump_text if is_map(signal.shape) else "")

@@ -30,7 +30,7 @@ class LowerBoundNote(Section[HasCounts]):
         box.setContentsMargins(0, 8, 0, 0)
         box.addWidget(self.sentence)
 
-    def basis(self, state: HasCounts) -> object:
+    def refresh_key(self, state: HasCounts) -> object:
         return state.counts
 
     def refresh(self, state: HasCounts) -> None:
@@ -42,7 +42,7 @@ class LowerBoundNote(Section[HasCounts]):
 class CountSection(FigureSection[HasCounts]):
     """A section with one of the counts; it is hidden if the count is unknown."""
 
-    def basis(self, state: HasCounts) -> object:
+    def refresh_key(self, state: HasCounts) -> object:
         return state.counts
 
     def refresh(self, state: HasCounts) -> None:

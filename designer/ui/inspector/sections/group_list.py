@@ -91,7 +91,7 @@ class GroupList(CollapsibleSection[DesignState]):
         """A line with the number of groups that are not listed."""
         self.content_layout.addWidget(self.more)
 
-    def basis(self, state: DesignState) -> object:
+    def refresh_key(self, state: DesignState) -> object:
         return state.analysis
 
     def has_content(self, state: DesignState) -> bool:

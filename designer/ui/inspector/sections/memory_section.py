@@ -94,8 +94,8 @@ class PeakSection(FigureSection[DesignState]):
     heading = "Memory"
 
     def refresh(self, state: DesignState) -> None:
-        needs = state.memory
-        figure, beside = byte_texts(state.units.batch_bytes(needs.peak), exact=needs.complete)
+        memory = state.memory
+        figure, beside = byte_texts(state.units.batch_bytes(memory.peak), exact=memory.complete)
         self.show_figure(figure, beside=beside)
         # With the heading of the section as its name, a screen reader would present the peak as
         # all the memory that is needed.
@@ -171,19 +171,19 @@ class MemorySection(Section[DesignState]):
         for row in self.unit_rows:
             row.editor.restore()
 
-    def _show_lines(self, needs: Memory, basis: MemoryUnits) -> None:
+    def _show_lines(self, memory: Memory, units: MemoryUnits) -> None:
         values_of = {
-            self.parameters: needs.parameters,
-            self.buffers: needs.buffers,
-            self.inference: needs.inference(basis.batch),
+            self.parameters: memory.parameters,
+            self.buffers: memory.buffers,
+            self.inference: memory.inference(units.batch),
         }
         values_of |= {
-            line: needs.training(optimiser, basis.batch)
+            line: memory.training(optimiser, units.batch)
             for optimiser, line in self.training.items()
         }
         for line, values in values_of.items():
-            line.show_figure(*byte_texts(basis.number_bytes * values, exact=needs.complete))
-        self.buffers.setVisible(needs.buffers > 0)
+            line.show_figure(*byte_texts(units.number_bytes * values, exact=memory.complete))
+        self.buffers.setVisible(memory.buffers > 0)
 
     def _set_basis(self, field: Field[Any], value: Any) -> None:
         view = self._document.view

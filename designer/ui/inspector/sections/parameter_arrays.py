@@ -37,7 +37,7 @@ class ParameterArrays(CollapsibleSection[BlockState]):
         super().__init__(document, parent)
         self.lines: list[FigureLine] = []
 
-    def basis(self, state: BlockState) -> object:
+    def refresh_key(self, state: BlockState) -> object:
         return state.row
 
     def has_content(self, state: BlockState) -> bool:

@@ -31,7 +31,7 @@ class ToolCounts(CollapsibleSection[DesignState]):
         for widget in (self.designer_counts, *self.lines):
             self.content_layout.addWidget(widget)
 
-    def basis(self, state: DesignState) -> object:
+    def refresh_key(self, state: DesignState) -> object:
         return state.analysis
 
     def has_content(self, state: DesignState) -> bool:

@@ -29,17 +29,17 @@ class Section(QWidget, Generic[StateT]):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._basis: object = None
-        """The result of `basis` for the state that the section shows now."""
+        self._shown_key: object = None
+        """The result of `refresh_key` for the state that the section shows now."""
 
     def show_state(self, state: StateT) -> None:
         """Show `state`, unless the part of it that the section shows is the same as before."""
-        basis = self.basis(state)
-        if basis is not self._basis:
-            self._basis = basis
+        key = self.refresh_key(state)
+        if key is not self._shown_key:
+            self._shown_key = key
             self.refresh(state)
 
-    def basis(self, state: StateT) -> object:
+    def refresh_key(self, state: StateT) -> object:
         """Return the object in `state` that decides what the section shows.
 
         While it is the same object, the section is not refreshed. A section whose refreshing is
@@ -53,7 +53,7 @@ class Section(QWidget, Generic[StateT]):
 
     def forget_state(self) -> None:
         """Keep nothing of the state shown last; the next state is shown whatever it is."""
-        self._basis = None
+        self._shown_key = None
 
     def first_field(self) -> QWidget | None:
         """Return the topmost input field of the section, or None if it has none."""
