@@ -17,16 +17,15 @@ from designer.core.text.suggestions import quoted
 from designer.exchange.formats import (
     EXPORT_OPTIONS,
     EXPORTERS,
-    IMPORTERS,
     Exporter,
     ExportOptions,
-    FileFormat,
     ignore_report,
 )
+from designer.exchange.import_formats import IMPORTERS, Importer
 from designer.files import saving
 from designer.files.file_error import FileError
 
-Format = TypeVar("Format", bound=FileFormat)
+Format = TypeVar("Format", Exporter, Importer)
 """The type of the formats among which one is chosen: `Exporter` or `Importer`."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.core.graph.cancellation import Check
-from designer.exchange.formats import ImportResult
+from designer.exchange.import_formats import ImportResult
 from designer.files import reader
 
 

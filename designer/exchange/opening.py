@@ -1,6 +1,6 @@
 """Opens a file for display: reads it by its format, lays out its blocks and analyses the design.
 
-Nothing here needs a window or Qt. The formats are listed in `formats`.
+Nothing here needs a window or Qt. The formats are listed in `import_formats`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.layout import tidy
-from designer.exchange.formats import DESIGN_IMPORTER, IMPORTERS, NotUnderstood
+from designer.exchange.import_formats import DESIGN_IMPORTER, IMPORTERS, NotUnderstood
 
 STEPS = 3
 """The steps of opening a file: reading, layout and analysis."""

@@ -8,7 +8,7 @@ import pytest
 from designer.core.analysis.analysis import analyse
 from designer.core.layout import tidy
 from designer.exchange import opening
-from designer.exchange.formats import (
+from designer.exchange.import_formats import (
     DESIGN_IMPORTER,
     IMPORTERS,
     Importer,

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog,
 
 from designer import __version__
 from designer.core.text.display_text import one_line
-from designer.exchange.formats import (
+from designer.exchange.formats import Exporter
+from designer.exchange.import_formats import (
     DESIGN_IMPORTER,
     IMPORTERS,
-    Exporter,
     NotUnderstood,
     file_filter,
 )

@@ -11,14 +11,8 @@ from designer.__main__ import main
 from designer.core.analysis.analysis import analyse
 from designer.core.layout import tidy
 from designer.exchange import design_import
-from designer.exchange.formats import (
-    EXPORTERS,
-    SCALE,
-    ExportOptions,
-    ImportResult,
-    NotUnderstood,
-    ignore_report,
-)
+from designer.exchange.formats import EXPORTERS, SCALE, ExportOptions, ignore_report
+from designer.exchange.import_formats import ImportResult, NotUnderstood
 from designer.files import saving
 from designer.files.templates import load_templates
 from designer.ui.figures.picture import picture_area, picture_scene
