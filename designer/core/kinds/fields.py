@@ -85,6 +85,13 @@ class Field(Generic[T]):
         """Whether a design file must contain the field."""
         return self.default is None and self.same_as is None
 
+    def bounds(self) -> tuple[float, float] | None:
+        """Return the smallest and the largest number that the field accepts.
+
+        Return None if the field has no bounds.
+        """
+        return None
+
     def parse(self, raw: Any) -> T:
         """Return the field's value for a raw JSON value.
 

@@ -75,6 +75,9 @@ class BoundedField(Field[T]):
         super().__init__(label, about, **options)
         self.minimum, self.maximum = minimum, maximum
 
+    def bounds(self) -> tuple[int, int]:
+        return self.minimum, self.maximum
+
 
 class WholeNumber(BoundedField[int]):
     """A field for an integer."""
@@ -143,6 +146,9 @@ class DecimalNumber(Field[float]):
         """By how much one press of an arrow key or one notch of the mouse wheel changes the value.
         """
 
+    def bounds(self) -> tuple[float, float]:
+        return self.minimum, self.maximum
+
     def parse(self, raw: Any) -> float:
         # The comparisons are false for NaN.
         if type(raw) in (int, float) and self.minimum <= raw <= self.maximum:
@@ -177,6 +183,9 @@ class BorderField(Field[T]):
     notation_name = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
     """The words that are accepted instead of numbers; empty if only numbers are accepted."""
+
+    def bounds(self) -> tuple[int, int]:
+        return 0, self.maximum
 
     def parse(self, raw: Any) -> Any:
         if isinstance(raw, str) and raw in self.words:

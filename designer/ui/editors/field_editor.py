@@ -73,8 +73,8 @@ def bounds_sentence(field: Field[Any]) -> str:
 
     Return '' if the field has no bounds.
     """
-    maximum = getattr(field, "maximum", None)
-    return "" if maximum is None else f"From {getattr(field, 'minimum', 0):,} to {maximum:,}."
+    bounds = field.bounds()
+    return "" if bounds is None else f"From {bounds[0]:,} to {bounds[1]:,}."
 
 
 def describe(widget: QWidget, field: Field[Any]) -> None:

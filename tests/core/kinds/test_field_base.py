@@ -19,6 +19,7 @@ def test_a_field_type_without_its_own_rules_shows_its_value_as_it_is():
     assert field.to_json(3) == 3
     assert field.to_text(3) == "3"
     assert field.schema() == {}
+    assert field.bounds() is None
 
 
 def test_a_setting_that_an_instance_lacks_is_an_attribute_error():

@@ -9,6 +9,7 @@ from designer.core.kinds.fields import Choice, Field, FieldError, Toggle
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import (
     MAX_NUMBER,
+    DecimalNumber,
     PaddingField,
     PairOfNumbers,
     WholeNumber,
@@ -245,3 +246,17 @@ def test_changing_a_setting_does_not_modify_the_original_kind():
     with pytest.raises(AttributeError):
         before.count = 3
     assert before.count == 1
+
+
+@pytest.mark.parametrize(
+    "field",
+    [NUMBER, PAIR, PADDING, DecimalNumber("Rate", "", minimum=0.5, maximum=2.5)],
+    ids=lambda field: type(field).__name__,
+)
+def test_a_number_at_a_bound_is_accepted_and_a_number_beyond_it_is_not(field):
+    minimum, maximum = field.bounds()
+    for number in (minimum, maximum):
+        field.parse(number)
+    for number in (minimum - 1, maximum + 1):
+        with pytest.raises(FieldError):
+            field.parse(number)

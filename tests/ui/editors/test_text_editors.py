@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from designer.blocks.convolution.conv import Conv
 from designer.core.kinds.fields import Field
-from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.number_fields import (
+    DecimalNumber,
+    PaddingField,
+    PairOfNumbers,
+    WholeNumber,
+)
 from designer.ui.editors.editor_table import EDITORS, editor_for
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE
 from tests.support.field_panels import CTRL, KEY, NONE, shown_panel, turn, type_over
@@ -68,6 +73,27 @@ def test_the_tooltip_shows_description_and_bounds_as_plain_text(show_panel):
     tooltip = QTextDocument()
     tooltip.setHtml(editor.toolTip())
     assert tooltip.toPlainText() == "At most <img src='x'> & 9. From 1 to 9."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "bounds", "smallest", "largest"),
+    [
+        (WholeNumber("Filters", "", maximum=9), 3, "From 1 to 9.", 1, 9),
+        (PairOfNumbers("Kernel", "", maximum=9), (3, 4), "From 1 to 9.", (1, 1), (9, 9)),
+        (DecimalNumber("Rate", ""), 0.5, "From 0.0 to 1.0.", 0.0, 1.0),
+        (PaddingField("Padding", ""), (1, 1, 2, 2), "From 0 to 1,000,000,000.", (0,) * 4, None),
+    ],
+)
+def test_steps_by_key_end_at_the_bounds_that_the_description_names(
+    show_panel, field, value, bounds, smallest, largest
+):
+    panel = show_panel(field, value)
+    assert panel.editor.accessibleDescription() == bounds
+    for key, last in ((KEY.Key_PageDown, smallest), (KEY.Key_PageUp, largest)):
+        for _ in range(2):
+            QTest.keyClick(panel.editor, key)
+        assert last in (None, panel.committed[-1])
+        assert all(field.parse(field.to_json(value)) == value for value in panel.committed)
 
 
 # Typed values.
