@@ -24,6 +24,7 @@ from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, UNKNOWN, Counts
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.named_tuples import fast_constructor
+from designer.core.kinds.parameters import Parameter
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import MAX_LENGTH, Shape
 
@@ -67,6 +68,16 @@ class Row(NamedTuple):
         It is 0 for a bypassed block, which passes its input on.
         """
         return None if self.cost is None else self.cost.activations
+
+    @property
+    def arrays(self) -> tuple[Parameter, ...] | None:
+        """The arrays of numbers that the block stores, or None if they are unknown.
+
+        A bypassed block counts as if it stored none.
+        """
+        if self.cost is None:
+            return None
+        return () if self.bypassed else self.kind.parameters(self.known_inputs)
 
     @property
     def inputs(self) -> tuple[Shape | None, ...]:

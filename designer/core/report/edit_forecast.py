@@ -10,7 +10,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
-from designer.core.text.number_format import format_short
+from designer.core.text.number_format import format_short, rounded_tenths, tenths_text
 
 
 def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
@@ -76,11 +76,11 @@ def change_text(before: int, after: int) -> str:
         return f"{format_short(after // before)} times"
     sign = "−" if after < before else "+"
     step = abs(after - before)
-    tenths = (2000 * step + before) // (2 * before)
+    tenths = rounded_tenths(step, before)
     if tenths == 0:
         return f"{sign}<0.1 %"
     if tenths < 100:
-        return f"{sign}{tenths // 10}.{tenths % 10} %".replace(".0 %", " %")
+        return f"{sign}{tenths_text(tenths)}".replace(".0 %", " %")
     return f"{sign}{(200 * step + before) // (2 * before)} %"
 
 

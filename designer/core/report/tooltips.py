@@ -18,7 +18,7 @@ from designer.core.kinds.shapes import is_map, shape_text, value_count
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
-from designer.core.text.number_format import format_exact
+from designer.core.text.number_format import format_exact, rounded_tenths, tenths_text
 
 _MAX_NAMED = 3
 """Number of blocks or shapes that a tooltip lists before the number of further ones."""
@@ -143,8 +143,7 @@ def _share(macs: int, analysis: Analysis) -> str:
     total = analysis.totals.macs
     if not macs or not analysis.totals.complete:
         return ""
-    tenths = (2_000 * macs + total) // (2 * total)
-    return f", {tenths // 10}.{tenths % 10} % of all"
+    return f", {tenths_text(rounded_tenths(macs, total))} of all"
 
 
 def _name(design: Design, key: str) -> str:

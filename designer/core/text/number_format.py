@@ -66,16 +66,26 @@ def per_mille(part: int, total: int) -> int:
     return 1000 * part // total if total else 0
 
 
+def rounded_tenths(part: int, total: int) -> int:
+    """Return how many tenths of a per cent of `total` are `part`, rounded to the nearest integer.
+
+    It is computed with integers, and so rounded exactly. `total` must be above 0.
+    """
+    return (2000 * part + total) // (2 * total)
+
+
+def tenths_text(tenths: int) -> str:
+    """Return a number of tenths of a per cent as text: ``67.7 %`` for 677."""
+    return f"{tenths // 10}.{tenths % 10} %"
+
+
 def format_percentage(count: int, total: int) -> str:
     """Return `count` as a percentage of `total` to one decimal: ``67.7 %``.
 
-    A count above zero whose percentage would be rounded to zero gives ``less than 0.1 %``. The
-    percentage is computed with integers, and so rounded exactly.
+    A count above zero whose percentage would be rounded to zero gives ``less than 0.1 %``.
     """
-    tenths = (2000 * count + total) // (2 * total)
-    if count and not tenths:
-        return "less than 0.1 %"
-    return f"{tenths // 10}.{tenths % 10} %"
+    tenths = rounded_tenths(count, total)
+    return "less than 0.1 %" if count and not tenths else tenths_text(tenths)
 
 
 def format_ratio(value: int | Fraction) -> str:

@@ -46,7 +46,7 @@ def parameters_report(analysis: Analysis) -> Report:
     records = [
         _record(analysis, row, parameter)
         for row in analysis.rows.values()
-        for parameter in _parameters_of(row)
+        for parameter in ((None,) if row.arrays is None else row.arrays)
     ]
     return Report(
         analysis.design.name,
@@ -57,16 +57,6 @@ def parameters_report(analysis: Analysis) -> Report:
         _total(analysis),
         [_sentence(analysis)],
     )
-
-
-def _parameters_of(row: Row) -> tuple[Parameter | None, ...]:
-    """Return the arrays that a block stores, or a single None if they are unknown.
-
-    A bypassed block counts as if it stored none.
-    """
-    if row.cost is None:
-        return (None,)
-    return () if row.bypassed else row.kind.parameters(row.known_inputs)
 
 
 def _record(analysis: Analysis, row: Row, parameter: Parameter | None) -> Record:

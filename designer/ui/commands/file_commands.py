@@ -24,6 +24,7 @@ from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.task_threads import Work
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
+from designer.ui.document.document_change import name_of_file
 
 
 class FileCommands(QObject):
@@ -285,7 +286,7 @@ class FileCommands(QObject):
         the design.
         """
         if self._document.path is not None:
-            return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
+            return name_of_file(self._document.path)
         allowed = "".join(
             character if character.isalnum() or character in " -_×" else " "
             for character in self._document.title

@@ -48,7 +48,12 @@ class DocumentState(NamedTuple):
         """
         if self.design.name or self.path is None:
             return self.design.name or "Untitled"
-        return os.path.basename(self.path).removesuffix(".json").removesuffix(".cnn")
+        return name_of_file(self.path)
+
+
+def name_of_file(path: str) -> str:
+    """Return the name of the design file `path`, without folder and suffixes."""
+    return os.path.basename(path).removesuffix(".json").removesuffix(".cnn")
 
 
 @dataclass(frozen=True)

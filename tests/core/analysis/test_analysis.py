@@ -24,6 +24,7 @@ def test_the_bottleneck_has_the_figures_of_the_specification():
     row = analysis.rows["reduce"]
     assert row.inputs == row.known_inputs == ((28, 28, 192),)
     assert row.output == (28, 28, 16)
+    assert [array.name for array in row.arrays] == ["weight", "bias"]
     assert figures_of(row.cost) == {
         "weights": 3_072,
         "biases": 16,
@@ -148,6 +149,7 @@ def test_blocks_downstream_of_a_fault_are_unknown_and_not_faulty():
     for key in ("behind", "further"):
         row = analysis.rows[key]
         assert (row.problem, row.output, row.cost, row.activations) == (None,) * 4
+        assert row.arrays is None
         assert row.waits_for == "bad"
         assert missing_reason(analysis, row) == "Not known until “Conv 5×5” (bad) is mended"
         assert set(figures_of(row.cost).values()) == {None}
@@ -228,6 +230,7 @@ def test_a_bypassed_block_outputs_its_input_and_costs_nothing():
     row = analysis.rows["reduce"]
     assert row.output == (28, 28, 192)
     assert set(figures_of(row.cost).values()) == {0}
+    assert row.arrays == ()
     assert analysis.totals.macs == 120_422_400
     assert analysis.totals.complete
 

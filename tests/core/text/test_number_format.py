@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.text.number_format import format_exact, format_short
+from designer.core.text.number_format import (
+    format_exact,
+    format_percentage,
+    format_short,
+    rounded_tenths,
+    tenths_text,
+)
 
 POWERS = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
@@ -68,3 +74,9 @@ def test_a_short_count_is_rounded_to_the_nearest_value_with_three_figures(count)
 def test_a_larger_count_is_never_shown_as_a_smaller_value(one, other):
     smaller, larger = sorted((one, other))
     assert value(format_short(smaller)) <= value(format_short(larger))
+
+
+def test_tenths_of_a_per_cent_are_rounded_exactly_whatever_the_size():
+    assert rounded_tenths(1, 2000) == 1
+    assert rounded_tenths(10**30 - 1, 2000 * 10**30) == 0
+    assert tenths_text(rounded_tenths(2, 3)) == format_percentage(2, 3) == "66.7 %"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.analysis.analysis import Row
-from designer.core.kinds.parameters import Parameter, ParameterRole
+from designer.core.kinds.parameters import ParameterRole
 from designer.core.kinds.shapes import shape_text, value_count
 from designer.core.text.number_format import format_exact
 from designer.ui.document.document import Document
@@ -41,10 +40,10 @@ class ParameterArrays(CollapsibleSection[BlockState]):
         return state.row
 
     def has_content(self, state: BlockState) -> bool:
-        return bool(_arrays(state.row))
+        return bool(state.row.arrays)
 
     def show_content(self, state: BlockState) -> None:
-        arrays = _arrays(state.row)
+        arrays = state.row.arrays or ()
         while len(self.lines) < len(arrays):
             self.lines.append(FigureLine())
             self.content_layout.addWidget(self.lines[-1])
@@ -56,10 +55,3 @@ class ParameterArrays(CollapsibleSection[BlockState]):
             line.show_figure(f"{format_exact(count)} {unit}", rounded_text(count))
         for index, line in enumerate(self.lines):
             line.setVisible(index < len(arrays))
-
-
-def _arrays(row: Row) -> tuple[Parameter, ...]:
-    """Return the arrays that a block stores; none if it is bypassed or its inputs are unknown."""
-    if row.cost is None or row.bypassed:
-        return ()
-    return row.kind.parameters(row.known_inputs)
