@@ -43,6 +43,10 @@ class LabelField(Section[BlockState]):
         self.entry.setPlaceholderText(state.block.kind.headline)
         self.entry.show_text(state.block.label or "")
 
+    def forget_state(self) -> None:
+        super().forget_state()
+        self._id = ""
+
     def first_field(self) -> QWidget:
         return self.entry
 
@@ -71,6 +75,11 @@ class FormSection(Section[StateT]):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, self.space_above_px, 0, 0)
         box.addWidget(self.form)
+
+    def forget_state(self) -> None:
+        super().forget_state()
+        # A block of the next design may have the id of a block of this one.
+        self.form.begin_run()
 
     def first_field(self) -> QWidget | None:
         return self.form.first_editor()
