@@ -101,7 +101,8 @@ def remember_bottom_view(view_id: str) -> None:
 def detail_names() -> list[str] | None:
     """Return which values are shown on cards and wires, or None if the user never chose them.
 
-    The names are those of the fields of `display.card_detail.Detail`, such as "macs".
+    They are names of switches, such as "shapes", and ids of measures, such as "macs"; see
+    `display.card_detail.Detail`.
     """
     stored = settings().value("canvas/figures")
     return str(stored).split() if stored is not None else None

@@ -53,10 +53,13 @@ class DesignPage(Page[DesignState]):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, SECTIONS, FIELD_SECTIONS, parent)
+        self._counts = PageCounts(None)
 
     def state(self) -> DesignState:
         document = self._document
         analysis = document.analysis
         totals = analysis.totals if analysis.rows else None
         counts = PageCounts(totals, len(analysis.rows))
-        return DesignState(analysis, counts, document.memory, document.memory_units)
+        if counts != self._counts:
+            self._counts = counts
+        return DesignState(analysis, self._counts, document.memory, document.memory_units)

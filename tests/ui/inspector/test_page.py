@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from designer.core.edits import block_edits
 from designer.ui.inspector import block_page, design_page, group_page, selection_page
 from designer.ui.inspector.sections.block_figures import OutputSection
 from designer.ui.inspector.sections.count_sections import MacsSection
@@ -55,6 +56,25 @@ def test_a_section_is_refreshed_only_if_what_it_shows_has_changed(document, monk
     assert refreshed == [OutputSection, MacsSection]
     document.edit("Name", document.design.with_name_and_notes(name="Another"))
     assert refreshed == [OutputSection, MacsSection]
+
+
+@pytest.mark.usefixtures("inspector")
+def test_the_counts_of_the_design_are_refreshed_only_if_they_have_changed(document, monkeypatch):
+    refreshed = []
+    refresh = MacsSection.refresh
+    monkeypatch.setattr(
+        MacsSection,
+        "refresh",
+        lambda section, state: (
+            refreshed.append(state.counts.counts.macs),
+            refresh(section, state),
+        ),
+    )
+    document.edit("Name", document.design.with_name_and_notes(name="Another"))
+    assert refreshed == []
+    changed = block_edits.change_field(document.design, ["conv"], "filters", 64)
+    document.edit("Set filters", changed)
+    assert refreshed == [document.analysis.totals.macs]
 
 
 def test_no_page_keeps_anything_of_a_design_after_another_is_opened(inspector, document):
