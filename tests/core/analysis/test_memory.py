@@ -12,6 +12,7 @@ from designer.core.analysis.memory import (
     OPTIMISERS,
     intensity,
     memory_of,
+    total_values_moved,
     values_moved,
 )
 from designer.core.graph.design import Block, Design, Wire
@@ -189,3 +190,9 @@ def test_ten_thousand_blocks_need_no_recursion_and_counts_are_exact():
     memory = memory_of(analyse(chain))
     assert memory.peak == 2 * 10**27
     assert memory.activations == 10**31
+
+
+def test_the_total_of_the_values_moved_is_the_sum_over_the_blocks():
+    analysis = analyse(bottleneck())
+    moved = [values_moved(row, 8) for row in analysis.rows.values()]
+    assert total_values_moved(analysis, 8) == sum(count or 0 for count in moved) > 0
