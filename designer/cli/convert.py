@@ -43,6 +43,12 @@ def convert(call: Call) -> int:
     source, target = call.words()
     importer = _format_of(source, IMPORTERS, "read")
     exporter = _format_of(target, EXPORTERS, "written")
+    for key in EXPORT_OPTIONS:
+        if call.option(f"--{key}") is not None and key not in {o.id for o in exporter.options}:
+            takers = ", ".join(
+                each.extension for each in EXPORTERS.values() if key in {o.id for o in each.options}
+            )
+            raise CallError(f"--{key} is for {takers}; {quoted(target)} has no such choice")
     try:
         result = importer.read(source, never_stop)
     except FileError as error:

@@ -54,6 +54,8 @@ class Detail(NamedTuple):
 
 SWITCHES = ("names", "settings", "shapes", "field")
 """The names of the fields of `Detail` that are either on or off."""
+COUNT_SEPARATOR = " · "
+"""What stands between the values of two measures on a card."""
 DEFAULT_DETAIL = Detail()
 """The choice before the user has changed anything."""
 
@@ -106,7 +108,7 @@ def reduced_group_text(
         return full_text
     sums = totals_over(analysis, blocks)
     return full_text._replace(
-        count_text=_count_text(detail, sums),
+        count_text=_count_text(detail, None if sums.unknown == len(blocks) else sums),
         shape=full_text.shape if detail.shapes else "",
     )
 
@@ -123,4 +125,4 @@ def _count_text(detail: Detail, counts: Counts | None) -> str:
     )
     if counts is None:
         return "?" if measures else ""
-    return " · ".join(measure.on_card(counts) for measure in measures)
+    return COUNT_SEPARATOR.join(measure.on_card(counts) for measure in measures)

@@ -36,8 +36,9 @@ def group_card_text(
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
     state: CardState = "known" if totals.complete else "fault" if faulty is not None else "unknown"
     exits = subgraph_ends.exit_blocks(graph, blocks)
-    macs = Figure(totals.macs, totals.complete)
-    parameters = Figure(totals.parameters, totals.complete)
+    is_known = totals.unknown < len(blocks)
+    macs = Figure(totals.macs if is_known else None, totals.complete)
+    parameters = Figure(totals.parameters if is_known else None, totals.complete)
     block_count = format_block_count(len(blocks))
     return CardText(
         tile=Tile(group_totals.leading_family(analysis, blocks), _ICON, _module_number(group)),

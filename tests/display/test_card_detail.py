@@ -156,3 +156,13 @@ def test_each_value_of_a_group_with_an_unknown_block_has_its_own_bound():
     detail = detail_from_names(["macs", "activations", "macs_per_value"])
     text = reduced_group_text(full_text, detail, analysis, blocks)
     assert text.count_text == "≥ 96 · ≥ 32 act. · ?"
+
+
+def test_a_group_of_which_no_block_is_known_has_no_values():
+    blocks = ("large", "after")
+    group = Group("g", "Module", blocks, collapsed=True)
+    analysis = analyse(faulty_chain().with_parts(groups=(group,)))
+    full_text = group_card_text(analysis, group, blocks, 1)
+    assert (full_text.subtitle, full_text.count_text) == ("2 blocks · ? par.", "?")
+    detail = detail_from_names(["parameters", "activations"])
+    assert reduced_group_text(full_text, detail, analysis, blocks).count_text == "?"

@@ -157,7 +157,7 @@ def test_only_the_button_that_began_a_gesture_ends_it(window):
     assert window.document.design.blocks["conv"].at != (576, 0)
 
 
-@pytest.mark.parametrize("away", [(9_000_000, 0), (40_000, 40_000)])
+@pytest.mark.parametrize("away", [(200_000, 0), (40_000, 40_000)])
 def test_a_picture_of_a_wide_design_is_bounded_and_never_empty(window, away):
     blocks = window.document.design.blocks
     distant = [blocks["input"], blocks["conv"]._replace(at=away)]

@@ -63,15 +63,18 @@ MACS_PER_VALUE = RatioMeasure(
     Names(
         id="macs_per_value",
         title="Per value",
-        noun="multiply–accumulates per output value",
+        noun="multiply–accumulates per computed value",
         unit=("MAC per value", "MACs per value"),
-        tip="How many multiply–accumulates each output value needs",
+        tip="Multiply–accumulates for each value that is computed, on average over the blocks",
     ),
     dividend=lambda counts: counts.macs,
     divisor=lambda counts: counts.activations,
     card_unit="per value",
 )
-"""The number of multiply–accumulates that each output value needs: a 5×5 over 16 maps needs 400."""
+"""The number of multiply–accumulates for each value that is computed: 400 for a 5×5 over 16 maps.
+
+For several blocks it is the mean over all values that they compute.
+"""
 
 MEASURES: dict[str, Measure] = {
     measure.id: measure for measure in (PARAMETERS, MACS, ACTIVATIONS, MEMORY, MACS_PER_VALUE)

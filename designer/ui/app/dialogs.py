@@ -11,7 +11,14 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QProgressDialog,
+    QWidget,
+)
 
 from designer import __version__
 from designer.core.text.display_text import one_line
@@ -88,6 +95,9 @@ class _Progress(QProgressDialog):
     def __init__(self, parent: QWidget, can_cancel: bool) -> None:
         super().__init__("", "Cancel", 0, 0, parent)
         self._can_cancel = can_cancel
+        # The bar of the style sheet is too thin for a text.
+        for bar in self.findChildren(QProgressBar):
+            bar.setTextVisible(False)
         if not can_cancel:
             self.setCancelButton(None)
 

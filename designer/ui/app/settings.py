@@ -11,6 +11,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QSettings
 
 from designer.core.analysis.number_types import NUMBER_TYPES
+from designer.core.measures.measure_table import MEASURES
 from designer.ui.theme.theme import ThemeChoice
 
 location: str | None = None
@@ -86,6 +87,17 @@ def text_pane() -> bool:
 def remember_text_pane(on: bool) -> None:
     """Store whether the pane with the design as text is shown."""
     settings().setValue("window/text_pane", on)
+
+
+def chart_measure() -> str | None:
+    """Return the id of the measure last chosen for the chart; None if none is stored or known."""
+    stored = settings().value("chart_measure")
+    return stored if isinstance(stored, str) and stored in MEASURES else None
+
+
+def remember_chart_measure(measure: str) -> None:
+    """Store the id of the measure that the chart shows, for the next session."""
+    settings().setValue("chart_measure", measure)
 
 
 def bottom_view() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QStackedWidget, QWidget
 
 from designer.core.measures.measure_table import MEASURES
@@ -31,8 +31,9 @@ class MeasureSwitch(QStackedWidget):
         self.list = QComboBox()
         """The drop-down list that takes the place of the buttons if they do not fit."""
         self.list.setAccessibleName(_NAME)
-        for key, title in titles.items():
+        for index, (key, title) in enumerate(titles.items()):
             self.list.addItem(title, key)
+            self.list.setItemData(index, tips[key], Qt.ItemDataRole.ToolTipRole)
         self.list.setCurrentIndex(self.list.findData(chosen))
         self.addWidget(self.buttons)
         self.addWidget(self.list)

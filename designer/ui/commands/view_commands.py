@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.ui.app import settings
 from designer.ui.canvas.view.camera import Camera
@@ -84,17 +84,25 @@ class ViewCommands(QObject):
         """Whether the minimap is shown."""
         return self._minimap is not None and self._minimap.is_on
 
+    def _toggle(self, pane: QWidget) -> None:
+        """Show the pane if it is hidden; otherwise hide it. The canvas gets the focus it had."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and pane.isAncestorOf(focus)
+        pane.setVisible(pane.isHidden())
+        if had_focus and pane.isHidden():
+            self._canvas.setFocus()
+
     def toggle_palette(self) -> None:
         """Show or hide the palette."""
-        _toggle(self._panes.palette_pane)
+        self._toggle(self._panes.palette_pane)
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        _toggle(self._panes.inspector_pane)
+        self._toggle(self._panes.inspector_pane)
 
     def toggle_bottom_pane(self) -> None:
         """Show or hide the bottom pane."""
-        _toggle(self._panes.bottom_pane)
+        self._toggle(self._panes.bottom_pane)
 
     def show_view(self, view_id: str) -> None:
         """Show the view with this id in the bottom pane, and give it the keyboard focus."""
@@ -110,7 +118,7 @@ class ViewCommands(QObject):
         The pane gets the keyboard focus when it is shown. When it is hidden, the canvas gets the
         focus.
         """
-        _toggle(self._panes.text_pane)
+        self._toggle(self._panes.text_pane)
         settings.remember_text_pane(self.has_text)
         if self.has_text:
             self._panes.focus_text()
@@ -155,8 +163,3 @@ class ViewCommands(QObject):
     def has_chosen_theme(self, choice: theme.ThemeChoice) -> bool:
         """Return whether `choice` is the user's choice of theme."""
         return theme.choice() == choice
-
-
-def _toggle(pane: QWidget) -> None:
-    """Show the pane if it is hidden; otherwise hide it."""
-    pane.setVisible(pane.isHidden())

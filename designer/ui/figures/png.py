@@ -15,6 +15,8 @@ MAX_SIDE_PX = 16_000
 """Maximum width and height of a PNG picture, in pixels; a larger design is scaled down."""
 MAX_PIXELS = 64_000_000
 """Maximum number of pixels of a PNG picture, which bounds its memory (4 bytes per pixel)."""
+MIN_SCALE = 0.05
+"""The smallest scale of a PNG picture. Below it a card would be less than nine pixels wide."""
 PARTS = 3
 """The parts of an export as PNG: building the scene, painting and encoding."""
 _FILLED_ROWS = 100
@@ -25,7 +27,7 @@ def prepare(analysis: Analysis, options: ExportOptions, report: Report) -> Encod
     """Paint the analysed design, and return a function that encodes the picture as PNG.
 
     `report` may raise an exception to stop the work. Raise `FileError` if there is not enough
-    memory for the picture.
+    memory for the picture, or if the design is so large that nothing could be seen in it.
     """
     with picture_scene(analysis, options, part_of(report, 0, PARTS)) as scene:
         area = picture_area(scene)
@@ -34,6 +36,11 @@ def prepare(analysis: Analysis, options: ExportOptions, report: Report) -> Encod
             MAX_SIDE_PX / max(area.width(), area.height()),
             (MAX_PIXELS / (area.width() * area.height())) ** 0.5,
         )
+        if scale < MIN_SCALE:
+            raise FileError(
+                f"The design is too large for a picture of {MAX_SIDE_PX:,} pixels; export it as "
+                "SVG, collapse groups, or enter a group first"
+            )
         size = (area.size() * scale).toSize().expandedTo(QSize(1, 1))
         image = QImage(size, QImage.Format.Format_RGB32)
         if image.isNull():

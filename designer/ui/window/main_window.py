@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        units = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
-        self.document = Document(self, ViewState(memory_units=units))
+        self.document = Document(self, _stored_view())
         self.tasks = TaskRunner(self)
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document, self.tasks, _stored_canvas_options())
@@ -271,6 +270,8 @@ class MainWindow(QMainWindow):
             self._focus_palette_if_empty()
         if change.memory_units_changed:
             settings.remember_number_type(change.after.view.memory_units.number_type)
+        if change.chart_measure_changed:
+            settings.remember_chart_measure(change.after.view.chart_measure)
 
     def _append(self, kind: Kind) -> None:
         self.commands.edits.append(kind)
@@ -383,3 +384,12 @@ def _stored_canvas_options() -> CanvasOptions:
 def _remember_detail(detail: Detail) -> None:
     """Store in the settings which values cards and wires show."""
     settings.remember_detail(detail.shown_names)
+
+
+def _stored_view() -> ViewState:
+    """Return the view state at the start, with the units and the measure of the last session."""
+    initial = ViewState()
+    return initial._replace(
+        memory_units=MemoryUnits(settings.number_type() or initial.memory_units.number_type),
+        chart_measure=settings.chart_measure() or initial.chart_measure,
+    )

@@ -9,6 +9,7 @@ from designer.core.measures.measure_table import MEASURES
 from designer.ui.app import settings
 from designer.ui.bottom_pane.bottom_pane import BottomPane
 from designer.ui.bottom_pane.view_table import VIEWS, BottomView
+from designer.ui.window.main_window import MainWindow
 
 LEFT, KEY, ALT = Qt.MouseButton.LeftButton, Qt.Key, Qt.KeyboardModifier.AltModifier
 
@@ -159,3 +160,22 @@ def test_the_pane_is_not_larger_than_its_view_and_header_need(pane):
     view, header = pane.view("cost").minimumSizeHint(), pane.tabs.sizeHint()
     assert pane.minimumSizeHint().height() <= view.height() + header.height() + 8
     assert isinstance(pane.minimumSizeHint(), QSize)
+
+
+def test_the_chosen_measure_is_remembered(qtbot, window):
+    QTest.mouseClick(window.bottom.measure_switch.buttons.button("memory"), LEFT)
+    later = MainWindow()
+    qtbot.addWidget(later)
+    assert later.document.view.chart_measure == "memory"
+    settings.remember_chart_measure("removed long ago")
+    assert settings.chart_measure() is None
+
+
+def test_when_the_pane_with_the_focus_is_hidden_the_canvas_has_it(qtbot, window):
+    window.bottom_pane.show()
+    window.document.select(["conv"])
+    window.bottom.tabs.button("cost").setFocus()
+    qtbot.waitUntil(window.bottom.tabs.button("cost").hasFocus)
+    window.actions_by_id["bottom_pane"].trigger()
+    assert window.bottom_pane.isHidden()
+    qtbot.waitUntil(window.canvas.hasFocus)

@@ -88,7 +88,10 @@ def qt_process(*words):
 @pytest.mark.parametrize("key", EXPORTERS)
 def test_the_command_line_writes_every_format_without_a_display(key, tmp_path):
     target = tmp_path / f"picture{EXPORTERS[key].extension}"
-    words = ("--theme", "dark", "--scale", "1")
+    values = {"theme": "dark", "scale": "1"}
+    words = [
+        word for option in EXPORTERS[key].options for word in (f"--{option.id}", values[option.id])
+    ]
     process = qt_process("convert", TEMPLATES[0].path, target, *words)
     assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
     assert target.read_bytes().startswith(FIRST_BYTES[key])

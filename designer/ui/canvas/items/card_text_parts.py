@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from designer.display.card_detail import COUNT_SEPARATOR
 from designer.ui.canvas.items.card_part_rects import (
     BAR_RECT,
     FIGURES_RECT,
@@ -123,7 +124,20 @@ class Figures(NamedTuple):
         painter.setFont(appearance.font(11))
         painter.setPen(appearance.theme.colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.bounds(appearance), right, self.text)
+        painter.drawText(self.bounds(appearance), right, self.shown_text(appearance))
+
+    def shown_text(self, appearance: Appearance) -> str:
+        """Return the counts that fit on the card; "…" stands for those that do not.
+
+        Counts are left out as a whole, because a number cut off would be misleading.
+        """
+        counts = self.text.split(COUNT_SEPARATOR)
+        width = self.bounds(appearance).width()
+        text = self.text
+        while len(counts) > 1 and appearance.text_width(text, 11) > width:
+            counts.pop()
+            text = COUNT_SEPARATOR.join([*counts, "…"])
+        return text
 
 
 class Pill(NamedTuple):

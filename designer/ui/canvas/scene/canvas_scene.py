@@ -172,7 +172,12 @@ class CanvasScene(QGraphicsScene):
         return [block for blocks in cards for block in subgraph_ends.exit_blocks(graph, blocks)]
 
     def foreign_blocks_in(self, group: str) -> list[str]:
-        """Return the blocks outside the expanded `group` whose cards overlap the group's frame."""
+        """Return the blocks outside `group` whose cards overlap the group's frame.
+
+        There are none if no frame is shown, e.g. because the group is inside a collapsed one.
+        """
+        if group not in self.frames:
+            return []
         members = set(group_tree.blocks_in(self.document.design, group))
         area = self.frames[group].area
         cards = (key for key, card in self.cards.items() if card.rect().intersects(area))

@@ -9,6 +9,7 @@ from designer.core.measures.measure_table import CARD_MEASURES
 from designer.display.card_detail import SWITCHES
 from designer.ui.app import settings
 from designer.ui.canvas.items.card_part_rects import FIGURES_RECT, bar_beside
+from designer.ui.canvas.items.card_text_parts import Figures
 from designer.ui.theme.appearance import Appearance
 from designer.ui.theme.fonts import text_width
 from designer.ui.window.main_window import MainWindow
@@ -119,3 +120,13 @@ def test_a_collapsed_group_shows_the_chosen_details(window):
     switch(window, "shapes")
     assert card_text(window, "g").count_text == "12.4 M · 15.9 k par."
     assert card_text(window, "g").shape == ""
+
+
+def test_values_that_do_not_fit_are_left_out_as_a_whole(qapp):  # noqa: ARG001
+    look = Appearance()
+    few = Figures("10.0 M · 12.8 k par.")
+    assert few.shown_text(look) == few.text
+    many = Figures("≥ 10.0 M · 12.8 k par. · 25.1 k act. · 400 per value")
+    shown = many.shown_text(look)
+    assert shown == "≥ 10.0 M · 12.8 k par. · …"
+    assert look.text_width(shown, 11) <= many.bounds(look).width()
