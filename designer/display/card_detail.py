@@ -121,7 +121,7 @@ def _count_text(detail: Detail, counts: Counts | None) -> str:
     """
     # MACs, which have no unit on a card, come first.
     measures = sorted(
-        (CARD_MEASURES[key] for key in detail.measures), key=lambda measure: measure.card_unit
+        (CARD_MEASURES[key] for key in detail.measures), key=lambda measure: measure.card_unit != ""
     )
     if counts is None:
         return "?" if measures else ""
