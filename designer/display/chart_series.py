@@ -8,6 +8,7 @@ them in words, and `ui.charts` paints them. Nothing here may import Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from designer.core.analysis import group_totals
 from designer.core.kinds.kind import Family
@@ -43,22 +44,22 @@ class Series:
         """The ids of the blocks and collapsed groups that have a bar, from left to right."""
         return self.bar_order.ids
 
-    @property
+    @cached_property
     def values(self) -> list[Number | None]:
         """The value of each bar, or None if it is not known."""
         return [reading.value for reading in self.readings]
 
-    @property
+    @cached_property
     def is_stacked(self) -> bool:
         """Whether some bar has an upper part, such as the biases among the parameters."""
         return any(reading.upper_part for reading in self.readings)
 
-    @property
+    @cached_property
     def max_value(self) -> Number:
         """The largest value of a bar, or 0 if no value is known."""
         return max((value for value in self.values if value is not None), default=0)
 
-    @property
+    @cached_property
     def min_value(self) -> Number:
         """The smallest value of a bar that is above 0, or 0 if no value is above 0."""
         return min((value for value in self.values if value), default=0)

@@ -5,8 +5,12 @@ Alt+A is the first stroke of the chords that align cards, e.g. Alt+A, L.
 
 from __future__ import annotations
 
-from designer.core.edits.alignment import AlignmentLine, SpreadDirection
+from typing import TYPE_CHECKING
+
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
+
+if TYPE_CHECKING:  # so that the window, whose menus are made from this table, appears sooner
+    from designer.core.edits.alignment import AlignmentLine, SpreadDirection
 
 
 def _align(line: AlignmentLine, text: str, key: str, tip: str) -> Entry:

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,8 +23,10 @@ from shiboken6 import isValid
 
 from designer import gc_pause
 from designer.ui.app.progress import Busy, Cancelled, Progress, TurnProgress
-from designer.ui.app.progress_display import ProgressDisplay
 from designer.ui.app.task_threads import Job, JobTable, Work
+
+if TYPE_CHECKING:  # imported when a task is waited for, so that the window appears sooner
+    from designer.ui.app.progress_display import ProgressDisplay
 
 T = TypeVar("T")
 """The type of a task's result."""
@@ -188,6 +190,8 @@ class TaskRunner(QObject):
         if self._is_closed:
             raise Cancelled(text)
         self._waiting_for = text
+        from designer.ui.app.progress_display import ProgressDisplay
+
         self._display = display = ProgressDisplay(
             self._window, text, progress, delay_ms=self._progress_delay_ms, can_cancel=can_cancel
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Generic, TypeVar
 
 from designer.ui.app.progress import Progress
@@ -113,4 +113,6 @@ class JobTable:
         with self._lock:
             self._ended.append(job)
             if self._notify is not None:
-                self._notify()
+                # If the runner was deleted before it could be closed, nobody waits for the result.
+                with suppress(RuntimeError):
+                    self._notify()

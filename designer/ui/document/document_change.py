@@ -7,7 +7,6 @@ This module computes no states; the document does.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -56,16 +55,16 @@ def name_of_file(path: str) -> str:
     return os.path.basename(path).removesuffix(".json").removesuffix(".cnn")
 
 
-@dataclass(frozen=True)
 class DocumentChange:
     """One change of the document, with the states before and after it."""
 
-    before: DocumentState
-    """The state before the change."""
-    after: DocumentState
-    """The state after the change."""
-    replaced: bool = False
-    """Whether another design was opened, by `Document.new` or `Document.load`."""
+    def __init__(self, before: DocumentState, after: DocumentState, replaced: bool = False) -> None:
+        self.before = before
+        """The state before the change."""
+        self.after = after
+        """The state after the change."""
+        self.replaced = replaced
+        """Whether another design was opened, by `Document.new` or `Document.load`."""
 
     @property
     def design_changed(self) -> bool:

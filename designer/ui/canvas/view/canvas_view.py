@@ -28,9 +28,7 @@ from designer.core.graph import group_tree
 from designer.core.graph.design import Point
 from designer.ui.app.input_help import InputHelp
 from designer.ui.app.task_runner import TaskRunner
-from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, MouseGesture
-from designer.ui.canvas.gestures.gesture_table import start_gesture
 from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.previews.ghost_cards import GhostCards
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
@@ -210,6 +208,8 @@ class CanvasView(Camera):
 
         This starts a gesture driven by keys; if it is not possible, a message says why.
         """
+        from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
+
         self.cancel_gesture()
         gesture = ConnectByKeys.from_selected(self)
         if isinstance(gesture, str):
@@ -272,6 +272,9 @@ class CanvasView(Camera):
             self.cancel_gesture()
         if self.gesture is not None:
             return
+        # Imported at the first press, so that the window appears sooner.
+        from designer.ui.canvas.gestures.gesture_table import start_gesture
+
         gesture = start_gesture(self, event)
         if gesture is not None:
             self.begin_gesture(gesture)
