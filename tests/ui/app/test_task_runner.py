@@ -326,7 +326,10 @@ def begin(window):
     for work in (busy, polite, deaf):
         window.tasks.start(work, print, window)
     if how == "close":
-        QTimer.singleShot(50, window.close)
+        def close():
+            begun.append(time.perf_counter())
+            window.close()
+        QTimer.singleShot(50, window, close)
     else:
         QTimer.singleShot(600, application_quit)
         try:
