@@ -51,6 +51,9 @@ def run(path: str | None = None) -> int:
 
     # Startup creates thousands of objects and drops none, so collecting garbage is useless.
     gc.disable()
+    # Each call of Qt gives other threads a turn, by default for 5 ms. While a thread computes, the
+    # window would be slow, and would close slowly if the thread ignores that it is cancelled.
+    sys.setswitchinterval(0.0005)
     # If `setStyle` set the style, PySide would create all its style classes, which takes time.
     app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
