@@ -9,9 +9,7 @@ from typing import TypeVar
 from designer.cli.arguments import Call
 from designer.cli.design_file import print_faults
 from designer.cli.streams import CallError, print_error
-from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.graph.cancellation import never_stop
-from designer.core.layout import tidy
+from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import quoted
 from designer.exchange.formats import (
@@ -22,6 +20,7 @@ from designer.exchange.formats import (
     ignore_report,
 )
 from designer.exchange.import_formats import IMPORTERS, Importer
+from designer.exchange.opening import open_design
 from designer.files import saving
 from designer.files.file_error import FileError
 
@@ -34,36 +33,34 @@ def convert(call: Call) -> int:
 
     What was not understood in the file, and the faults of the design, are printed on standard
     error. The status is 1 if there are any; otherwise it is 0. Raise `CallError` if no format has
-    the extension of a file, if a file cannot be read or written, or if the format needs Qt and Qt
-    cannot start.
+    the extension of a file, if a file cannot be read or written, if an option is not for the format
+    of OUT, or if the format needs Qt and Qt cannot start.
     """
     chosen = {
         key: option.choices[call.choice(f"--{key}")].value for key, option in EXPORT_OPTIONS.items()
     }
     source, target = call.words()
-    importer = _format_of(source, IMPORTERS, "read")
+    _format_of(source, IMPORTERS, "read")
     exporter = _format_of(target, EXPORTERS, "written")
     for key in EXPORT_OPTIONS:
-        if call.option(f"--{key}") is not None and key not in {o.id for o in exporter.options}:
-            takers = ", ".join(
-                each.extension for each in EXPORTERS.values() if key in {o.id for o in each.options}
-            )
+        if call.option(f"--{key}") is not None and not exporter.takes(key):
+            takers = ", ".join(each.extension for each in EXPORTERS.values() if each.takes(key))
             raise CallError(f"--{key} is for {takers}; {quoted(target)} has no such choice")
     try:
-        result = importer.read(source, never_stop)
+        opened = open_design(source)
     except FileError as error:
         raise CallError(f"{one_line(source, 200)}: {error}") from None
-    analysis = analyse(tidy.with_positions(result.design))
+    analysis = opened.analysis
     try:
-        options = ExportOptions(result.design.name)._replace(**chosen)
+        options = ExportOptions(analysis.design.name)._replace(**chosen)
         data = _file_contents(exporter, analysis, options)
         saving.save_bytes(target, data)
     except FileError as error:
         raise CallError(f"{one_line(target, 200)}: {error}") from None
-    for entry in result.not_understood:
+    for entry in opened.not_understood:
         print_error(f"{one_line(source, 200)}: {entry.place}: {entry.sentence}")
     status = print_faults(source, analysis)
-    return 1 if result.not_understood else status
+    return 1 if opened.not_understood else status
 
 
 def _format_of(path: str, formats: Mapping[str, Format], done: str) -> Format:

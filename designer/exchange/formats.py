@@ -163,6 +163,10 @@ class Exporter(NamedTuple):
         """The file name filter for the file dialog, e.g. "PNG pictures (*.png)"."""
         return f"{self.title} (*{self.extension})"
 
+    def takes(self, option: str) -> bool:
+        """Return whether the option with this id concerns the format."""
+        return any(option == each.id for each in self.options)
+
     def prepare(
         self, analysis: Analysis, options: ExportOptions, report: Report = ignore_report
     ) -> Encode:

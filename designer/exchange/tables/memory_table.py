@@ -23,6 +23,7 @@ from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact, format_ratio
 from designer.exchange.tables.report import (
+    BLOCK_COLUMNS,
     MAX_TEXT_CHARACTERS,
     Column,
     FixedRecord,
@@ -32,10 +33,7 @@ from designer.exchange.tables.report import (
 )
 
 COLUMNS = (
-    Column("id", "id"),
-    Column("kind"),
-    Column("label"),
-    Column("title", "block", in_csv=False),
+    *BLOCK_COLUMNS,
     Column("output_bytes", "output, bytes", is_number=True),
     Column("live_bytes", "there at once", is_number=True),
     Column("moved_bytes", "moved", is_number=True),

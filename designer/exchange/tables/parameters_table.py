@@ -15,6 +15,7 @@ from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
 from designer.exchange.tables.report import (
+    BLOCK_COLUMNS,
     MAX_TEXT_CHARACTERS,
     Column,
     FixedRecord,
@@ -24,10 +25,7 @@ from designer.exchange.tables.report import (
 )
 
 COLUMNS = (
-    Column("id", "id"),
-    Column("kind"),
-    Column("label"),
-    Column("title", "block", in_csv=False),
+    *BLOCK_COLUMNS,
     Column("name", "array"),
     Column("role", "role"),
     Column("shape", "shape"),

@@ -30,6 +30,15 @@ class Column(NamedTuple):
     """Whether the texts of the column are aligned right, as numbers are."""
 
 
+BLOCK_COLUMNS = (
+    Column("id", "id"),
+    Column("kind"),
+    Column("label"),
+    Column("title", "block", in_csv=False),
+)
+"""The columns that say which block a record is about. A table of blocks begins with them."""
+
+
 class Record(Protocol):
     """One row of a table, e.g. that of one block.
 

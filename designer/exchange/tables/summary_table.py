@@ -17,6 +17,7 @@ from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact, format_short
 from designer.exchange.tables.report import (
+    BLOCK_COLUMNS,
     MAX_TEXT_CHARACTERS,
     Cells,
     Column,
@@ -37,10 +38,7 @@ that are not multiply–accumulates (MACs). The measures of `core.measures` have
 they are not imported here, so that the verb answers sooner."""
 
 COLUMNS = (
-    Column("id", "id"),
-    Column("kind"),
-    Column("label"),
-    Column("title", "block", in_csv=False),
+    *BLOCK_COLUMNS,
     Column("input_shapes"),
     Column("output_shape", "output"),
     *(Column(name, FIGURE_HEADINGS.get(name), is_number=True) for name in FIGURES),

@@ -7,6 +7,8 @@ removed, and when another design is opened.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -36,23 +38,23 @@ class CardPopup(QFrame):
         canvas.canvas_scene.document_shown.connect(self._follow_document)
         _application().focusChanged.connect(self._follow_focus)
 
+    @abstractmethod
     def fields(self) -> list[QWidget]:
         """Return the fields of the pane in the order in which Tab visits them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
         """Return the area for the pane, given the area `card` of the card that it belongs to.
 
         Both areas are in pixels of the canvas widget.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def commit(self) -> bool:
         """Apply the typed text to the design; return True, or False if the text is invalid.
 
         Called on Enter, before a save, and when the focus leaves the pane.
         """
-        raise NotImplementedError
 
     def discard(self) -> None:
         """Discard typed text that was not committed.
