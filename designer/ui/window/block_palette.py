@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QCursor, QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -106,6 +105,13 @@ class CardList(QListWidget):
         """
         item = self.currentItem()
         return None if item is None or item.isHidden() else _kind_of(item)
+
+    def is_highlighted(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Return whether the card at `index` is selected, or the mouse pointer is over it."""
+        if self.selectionModel().isSelected(index):
+            return True
+        view = self.viewport()
+        return view.underMouse() and self.indexAt(view.mapFromGlobal(QCursor.pos())) == index
 
     def focus_first_card(self) -> None:
         """Give the list the keyboard focus, and make the card of the first block kind current."""
@@ -206,8 +212,14 @@ class CardList(QListWidget):
 class CardDelegate(QStyledItemDelegate):
     """Paints one item of the palette: a section title, or a card for a block kind.
 
-    A card has a tile (a coloured square with a symbol), a title and a description.
+    A card has a tile (a coloured square with a symbol), a title and a description. The delegate asks
+    the list which card is highlighted: PySide needs 15 ms of the start of the program to create the
+    classes of `QStyleOptionViewItem.state`.
     """
+
+    def __init__(self, cards: CardList) -> None:
+        super().__init__(cards)
+        self._cards = cards
 
     def paint(
         self,
@@ -220,7 +232,7 @@ class CardDelegate(QStyledItemDelegate):
         if kind is None:
             self._paint_section(painter, option, str(index.data()))
         else:
-            self._paint_card(painter, option, kind)
+            self._paint_card(painter, option, kind, index)
         painter.restore()
 
     def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
@@ -233,7 +245,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(text_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
 
     def _paint_card(
-        self, painter: QPainter, option: QStyleOptionViewItem, kind: type[Kind] | Kind
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        kind: type[Kind] | Kind,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         colours, area = (
             appearance_of(option.widget).theme,
@@ -243,9 +259,8 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(kind, Kind):
             title, about = kind.headline, ", ".join(kind.settings) or about
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+        if self._cards.is_highlighted(index):
+            focused = self._cards.hasFocus() and index == self._cards.currentIndex()
             painter.setPen(QPen(colours.colour("accent"), 1.5) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("window"))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)

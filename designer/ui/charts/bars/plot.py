@@ -90,6 +90,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self.scene().addItem(self._box)
         self.setCacheMode(self.CacheModeFlag.CacheNone)
+        # Every change calls `viewport().update()`. The scene would ask for a second, later paint.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(0, 0)
         document.changed.connect(self._follow_document)
