@@ -22,7 +22,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application
-from designer.ui.app import settings
+from designer.ui.app import data_folder, settings
 from designer.ui.app.task_threads import THREAD_NAME
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.charts.lazy_import import plot_import
@@ -49,8 +49,9 @@ def qapp(qapp):
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
-    """Make the program store its settings in a temporary file, separate for each test."""
+    """Make the program keep settings and its own files in a temporary folder for each test."""
     monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))
+    monkeypatch.setattr(data_folder, "location", str(tmp_path / "user data"))
 
 
 @pytest.fixture(autouse=True)
