@@ -212,9 +212,9 @@ class CardList(QListWidget):
 class CardDelegate(QStyledItemDelegate):
     """Paints one item of the palette: a section title, or a card for a block kind.
 
-    A card has a tile (a coloured square with a symbol), a title and a description. The delegate asks
-    the list which card is highlighted: PySide needs 15 ms of the start of the program to create the
-    classes of `QStyleOptionViewItem.state`.
+    A card has a tile (a coloured square with a symbol), a title and a description. The delegate
+    asks the list which card is highlighted: PySide needs 15 ms of the start of the program to
+    create the classes of `QStyleOptionViewItem.state`.
     """
 
     def __init__(self, cards: CardList) -> None:
