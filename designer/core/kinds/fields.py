@@ -114,6 +114,14 @@ class Field(Generic[T]):
         """Return `value` as text that the inspector's form shows and that `parse_text` accepts."""
         return str(value)
 
+    def shown_text(self, value: T | None) -> str:
+        """Return `value` as text that the inspector's form shows.
+
+        The value None, of an unset field, is shown as the name of the field whose value is used
+        instead: ``as window``.
+        """
+        return f"as {str(self.same_as).replace('_', ' ')}" if value is None else self.to_text(value)
+
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema that describes the JSON values which `parse` accepts."""
         return {}

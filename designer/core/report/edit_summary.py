@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph.design import Block
 from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
+from designer.core.report.design_difference import design_difference
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_exact
@@ -18,24 +18,21 @@ def edit_summary(before: Analysis, after: Analysis) -> str:
     `block_text`). If there were several, it has only their number. If the edit changed nothing
     but positions, groups, or the name or notes of the design, the result is ''.
     """
-    old_blocks, new_blocks = before.design.blocks, after.design.blocks
-    changed = [
-        key for key, block in new_blocks.items() if _content(old_blocks.get(key)) != _content(block)
-    ]
-    removed = [key for key in old_blocks if key not in new_blocks]
+    difference = design_difference(before.design, after.design)
+    added, removed = difference.added, difference.removed
+    changed = [block.id for block in (*added, *(change.after for change in difference.changed))]
     if not changed and not removed:
-        old_inputs, new_inputs = before.design.graph.inputs, after.design.graph.inputs
-        changed = [key for key in new_blocks if old_inputs.get(key) != new_inputs[key]]
+        changed = [*difference.rewired]
     parts = []
     if removed:
-        title = one_line(old_blocks[removed[0]].title, 60)
+        title = one_line(removed[0].title, 60)
         parts.append(
             f"{title if len(removed) == 1 else f'{format_exact(len(removed))} blocks'} removed"
         )
     if len(changed) == 1:
         parts.append(block_text(after, changed[0]))
     elif changed:
-        all_new = all(key not in old_blocks for key in changed)
+        all_new = len(changed) == len(added)
         parts.append(f"{format_exact(len(changed))} blocks {'added' if all_new else 'changed'}")
     if not parts:
         return ""
@@ -61,14 +58,6 @@ def totals_text(analysis: Analysis) -> str:
     sums = analysis.totals
     parameters, macs = Figure(sums.parameters, sums.complete), Figure(sums.macs, sums.complete)
     return f"total {parameters.in_words} parameters, {macs.in_words} MACs"
-
-
-def _content(block: Block | None) -> object:
-    """Return everything about a block except its id and position, to compare blocks by.
-
-    Return None if `block` is None, i.e. if the block does not exist before or after the edit.
-    """
-    return None if block is None else (block.kind, block.label, block.bypassed)
 
 
 def _faults(before: Analysis, after: Analysis) -> list[str]:

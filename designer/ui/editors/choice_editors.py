@@ -13,7 +13,6 @@ from designer.ui.editors.field_editor import (
     SEVERAL,
     describe,
     leaves_widget,
-    same_as_text,
     set_mark,
 )
 
@@ -38,7 +37,7 @@ class ChoiceEditor(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._names = [*([None] if field.same_as is not None else []), *field.options]
         for name in self._names:
-            self.addItem(same_as_text(field) if name is None else field.options[name])
+            self.addItem(field.shown_text(name))
         self.activated.connect(self._pick)
         describe(self, field)
 

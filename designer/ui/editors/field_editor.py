@@ -63,11 +63,6 @@ class FieldEditor(Protocol):
         """Apply the text in the editor to the design if it is typed but not applied yet."""
 
 
-def same_as_text(field: Field[Any]) -> str:
-    """Return the text shown in an empty field that takes its value from another: ``as window``."""
-    return f"as {str(field.same_as).replace('_', ' ')}"
-
-
 def bounds_sentence(field: Field[Any]) -> str:
     """Return the smallest and largest number that `field` permits, as a sentence.
 

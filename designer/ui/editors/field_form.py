@@ -22,7 +22,7 @@ from designer.ui.document.document import Document
 from designer.ui.document.document_change import Selection
 from designer.ui.document.edit_run import EditRun
 from designer.ui.editors.editor_table import editor_for
-from designer.ui.editors.field_editor import FieldEditor, same_as_text
+from designer.ui.editors.field_editor import FieldEditor
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
 from designer.ui.widgets.labels import shorten_sentence as shortened
 
@@ -205,9 +205,8 @@ class FieldForm(QWidget):
         """
         editor, design = self._row_of[field].editor, self._document.design
         self._subject = self._subject or describe_blocks(design.blocks, self._ids)
-        value_text = same_as_text(field) if value is None else field.to_text(value)
         outcome = block_edits.change_field(design, self._ids, field.name, value)
-        text = f"Set {field.label.lower()} of {self._subject} to {value_text}"
+        text = f"Set {field.label.lower()} of {self._subject} to {field.shown_text(value)}"
         key = self._run.key(self._ids, field.name)
         if self._document.edit(text, outcome, merge_key=key):
             self.edited.emit(field)

@@ -20,7 +20,6 @@ from designer.ui.editors.field_editor import (
     describe,
     is_undo_or_redo,
     leaves_widget,
-    same_as_text,
     set_mark,
 )
 
@@ -77,7 +76,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if field.same_as is not None:
-            self.addItem(same_as_text(field), None)
+            self.addItem(field.shown_text(None), None)
         for value in field.suggestions:
             self.addItem(field.to_text(value), value)
         self._values = [*([None] if field.same_as is not None else []), *field.suggestions]
@@ -120,7 +119,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         """
         if self._value is not None or self.field.same_as is None:
             return ""
-        text = same_as_text(self.field)
+        text = self.field.shown_text(None)
         return text if self._in_force is None else f"{self.field.to_text(self._in_force)} ({text})"
 
     def mark_fault(self, at_fault: bool) -> None:
