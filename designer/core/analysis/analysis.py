@@ -216,11 +216,13 @@ def compute_row(
     """
     signals: tuple[Signal | None, ...]
     if len(sources) == 1:
-        signals = (rows[sources[0]].output_signal,)
+        only = rows[sources[0]].output_signal
+        signals, is_unusual = (only,), only is None
     else:
         signals = tuple([rows[source].output_signal for source in sources])
-    kind = block.kind
-    if block.bypassed or None in signals:
+        is_unusual = None in signals
+    key, kind, _, _, bypassed = block
+    if is_unusual or bypassed:
         return _unusual_row(block, sources, signals, rows, old)
     if (
         old is not None
@@ -252,14 +254,7 @@ def compute_row(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
         )
         return Row(block.id, kind, False, signals, problem=too_far._replace(block=block.id))
-    return create_row(
-        id=block.id,
-        kind=kind,
-        bypassed=False,
-        input_signals=signals,
-        output_signal=signal,
-        cost=cost,
-    )
+    return create_row(key, kind, False, signals, signal, cost)
 
 
 def _unusual_row(

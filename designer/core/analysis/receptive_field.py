@@ -130,15 +130,15 @@ def output_signal(step: ReceptiveStep | None, signals: tuple[Signal, ...], outpu
             fixed_extent = fixed_extent or Signal(shape, field, jump, None, paths).extent
         elif fixed_extent is not None and shape[:2] != output[:2]:
             fixed_extent = None
-        return create_signal(
-            shape=output, field=field, jump=jump, fixed_extent=fixed_extent, paths=paths
-        )
+        return create_signal(output, field, jump, fixed_extent, paths)
     if step.rule is not None:
         return _by_rule(step.rule, Signal(shape, field, jump, fixed_extent, paths), output)
-    (growth_h, growth_w), factor = step.growth, step.jump_factor
+    growth, factor = step.growth, step.jump_factor
+    growth_h, growth_w = growth
     if paths is None:
-        # A signal without paths has integers as jumps.
-        field = field[0] + growth_h * int(jump[0]), field[1] + growth_w * int(jump[1])
+        if growth != (0, 0):
+            # A signal without paths has integers as jumps.
+            field = field[0] + growth_h * int(jump[0]), field[1] + growth_w * int(jump[1])
     else:
         # The jump factor of a window is its stride, an integer.
         rows = create_stage(scale=int(factor[0]), offset=growth_h, divisor=1)
@@ -146,7 +146,7 @@ def output_signal(step: ReceptiveStep | None, signals: tuple[Signal, ...], outpu
         field, paths = _extended(paths, (rows, columns))
     if factor != (1, 1):
         jump = (jump[0] * factor[0], jump[1] * factor[1])
-    return create_signal(shape=output, field=field, jump=jump, paths=paths)
+    return create_signal(output, field, jump, None, paths)
 
 
 def _by_rule(rule: ReceptiveRule, signal: Signal, output: Shape) -> Signal:

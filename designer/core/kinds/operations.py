@@ -6,8 +6,9 @@ and the error function erf as an exponential. A minimum or maximum of two values
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from operator import add
+from operator import add, mul
 from typing import NamedTuple
 
 from designer.core.kinds.named_tuples import fast_constructor
@@ -49,8 +50,17 @@ class Operations(NamedTuple):
 
     @staticmethod
     def sum_of(several: Iterable[Operations]) -> Operations:
-        """Return the sums over `several`, sort by sort."""
-        return Operations(*map(sum, zip(*several, strict=True)))
+        """Return the sums over `several`, sort by sort.
+
+        Equal operations are added once, multiplied by the number of times that they occur: many
+        blocks of a network take the same operations, and most take none of most sorts.
+        """
+        occurrences = Counter(several)
+        if len(occurrences) == occurrences.total():
+            return Operations(*map(sum, zip(*occurrences, strict=True)))
+        numbers = list(occurrences.values())
+        columns = zip(*occurrences, strict=True)
+        return Operations(*(sum(map(mul, column, numbers)) for column in columns))
 
 
 create_operations = fast_constructor(Operations)
