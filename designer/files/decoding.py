@@ -60,7 +60,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             raise FileError("This is a pipe or a device; name a file")
         if status.st_size > MAX_FILE_BYTES:
             raise FileError(f"The file is {TOO_LARGE}; this is not a design")
-        with open(path, "rb", opener=_open_without_blocking) as file:
+        with open(path, "rb", opener=open_without_blocking) as file:
             # Read one byte more than allowed, to notice if the file has grown since os.stat.
             data = file.read(MAX_FILE_BYTES + 1)
     except FileError:
@@ -72,7 +72,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def _open_without_blocking(path: str, flags: int) -> int:
+def open_without_blocking(path: str, flags: int) -> int:
     """Open the file at `path` without waiting, and return the file descriptor.
 
     If the file has been replaced by a pipe since it was checked, a normal call would wait.
