@@ -142,6 +142,11 @@ class CollapsedView:
         bundles = [wire.bundle for wire in self.wires] if chosen else []
         return frozenset(key for keys in bundles if not chosen.isdisjoint(keys) for key in keys)
 
+    def complete(self) -> CollapsedView:
+        """Compute wires, stubs and ports now, so that later nothing can fail; return the view."""
+        self._computed_drawing()
+        return self
+
     def is_valid_for(self, design: Design, entered: str | None) -> bool:
         """Return whether a new `CollapsedView` of `design` and `entered` would equal this one.
 

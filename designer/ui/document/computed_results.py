@@ -5,7 +5,6 @@ This module holds results. Which design is open, and when it changes, is decided
 
 from __future__ import annotations
 
-from designer import gc_pause
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.analysis.memory import Memory, memory_of
 from designer.core.graph.collapsed_view import CollapsedView
@@ -17,6 +16,8 @@ class ComputedResults:
 
     Those of the design before are kept because most undo steps return to that design. When another
     design is opened, the results are replaced by new ones, so that nothing of the old is kept.
+    Results for a design that may become the open one are computed by `analysis_for` and
+    `collapsed_view_for`, and kept when it does. So nothing is kept if a computation fails.
     """
 
     def __init__(self) -> None:
@@ -24,32 +25,38 @@ class ComputedResults:
         self._memory: tuple[Analysis, Memory] | None = None
         self._collapsed_views: tuple[CollapsedView, ...] = ()
 
-    @gc_pause.paused()
-    def analysis_of(self, design: Design, previous: Analysis) -> Analysis:
-        """Return the analysis of `design`, which becomes the open design.
+    def analysis_for(self, design: Design, present: Analysis) -> Analysis:
+        """Return the analysis of `design`, which may become the open design.
 
-        `previous` is the analysis of the design that was open until now.
+        `present` is the analysis of the design that is open now.
         """
-        cached, self._previous_analysis = self._previous_analysis, previous
-        if cached is not None and cached.design is design:
-            return cached
-        return analyse(design, previous)
+        for known in (present, self._previous_analysis):
+            if known is not None and known.design is design:
+                return known
+        return analyse(design, present)
+
+    def collapsed_view_for(self, design: Design, entered: str | None) -> CollapsedView:
+        """Return the cards and wires to show of `design`, or of its group `entered` if not None.
+
+        The same object is returned until blocks, wires or groups change, or a group is entered or
+        left, if the object is kept.
+        """
+        for cached in self._collapsed_views:
+            if cached.is_valid_for(design, entered):
+                return cached
+        return CollapsedView(design, entered).complete()
+
+    def keep_collapsed_view(self, view: CollapsedView) -> None:
+        """Keep `view`, the cards and wires that are shown from now on."""
+        if view not in self._collapsed_views:
+            self._collapsed_views = (view, *self._collapsed_views[:1])
+
+    def keep_analysis(self, previous: Analysis) -> None:
+        """Keep `previous`, the analysis of the design that was open until now."""
+        self._previous_analysis = previous
 
     def memory_of(self, analysis: Analysis) -> Memory:
         """Return the memory that the design of `analysis`, the open one, needs."""
         if self._memory is None or self._memory[0] is not analysis:
             self._memory = analysis, memory_of(analysis)
         return self._memory[1]
-
-    def collapsed_view_of(self, design: Design, entered: str | None) -> CollapsedView:
-        """Return the cards and wires to show of `design`, or of its group `entered` if not None.
-
-        The same object is returned until blocks, wires or groups change, or a group is entered or
-        left.
-        """
-        for cached in self._collapsed_views:
-            if cached.is_valid_for(design, entered):
-                return cached
-        view = CollapsedView(design, entered)
-        self._collapsed_views = (view, *self._collapsed_views[:1])
-        return view

@@ -11,10 +11,12 @@ This module uses no widgets, does not read or write files or settings (see `desi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from designer import gc_pause
 from designer.core.analysis.analysis import Analysis, analyse
@@ -25,16 +27,18 @@ from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
 from designer.ui.document.computed_results import ComputedResults
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
 from designer.ui.document.edit_run import MergeKey
+from designer.ui.document.next_state import NextState, next_state, opened
 from designer.ui.document.undo_history import UndoHistory
-from designer.ui.document.undo_step import UndoStep, Version
+from designer.ui.document.undo_step import UndoStack, UndoStep, Version
 from designer.ui.document.view_state import ViewState
 
+T = TypeVar("T")
+"""The type of what is computed before a change."""
 INITIAL_VIEW = ViewState()
 """The view state at the start: the whole design, and memory in 32-bit numbers for one example."""
 
@@ -78,11 +82,8 @@ class Document(QObject):
         self._is_emitting = False
         """Whether `changed` or `about_to_change` is being emitted; other changes are kept then."""
         self._results = ComputedResults()
-        self._undo_stack = QUndoStack(self)
-        # Qt emits this after it has called `UndoStep.redo` or `undo` and moved its index, so the
-        # stack then knows whether the design is modified.
-        self._undo_stack.indexChanged.connect(self._follow_undo_stack)
-        self._undo_stack.cleanChanged.connect(self._follow_undo_stack)
+        self._results.keep_collapsed_view(self.collapsed_view)
+        self._undo_stack = UndoStack(self)
 
     @property
     def design(self) -> Design:
@@ -154,8 +155,9 @@ class Document(QObject):
         The same object is returned until blocks, wires or groups change, or a group is entered or
         left.
         """
-        return self._results.collapsed_view_of(self.design, self.entered_group)
+        return self._results.collapsed_view_for(self.design, self.entered_group)
 
+    @gc_pause.paused()
     def edit(
         self,
         text: str,
@@ -176,32 +178,43 @@ class Document(QObject):
         if isinstance(outcome, Problem):
             self.refused.emit(outcome)
             return False
-        chosen = None if select is None else tuple(select)
-        if isinstance(outcome, Added):
-            outcome = group_edits.add_to_group(self.design, outcome, self.entered_group)
-            chosen = outcome.ids if select is None else chosen
-        design = outcome.design if isinstance(outcome, Added) else outcome
-        if design is self.design or design == self.design:
-            return False
-        # A gesture that ends now may restore the selection, so the selection is read afterwards.
-        self._end_previews()
-        before = Version(self.design, self.selection)
-        after = Version(design, self.selection if chosen is None else chosen)
-        step = UndoStep(one_line(text), before, after, self._show_version, merge_key)
-        self._undo_stack.push(step)
-        return True
+        with self._failure_told():
+            chosen = None if select is None else tuple(select)
+            if isinstance(outcome, Added):
+                outcome = group_edits.add_to_group(self.design, outcome, self.entered_group)
+                chosen = outcome.ids if select is None else chosen
+            design = outcome.design if isinstance(outcome, Added) else outcome
+            if design is self.design or design == self.design:
+                return False
+            analysis = self._results.analysis_for(design, self.analysis)
+            last = self._undo_stack.step_to_undo()
+
+            def prepare() -> tuple[NextState, UndoStep]:
+                before = Version(self.design, self.selection)
+                after = Version(design, self.selection if chosen is None else chosen)
+                step = UndoStep(one_line(text), before, after, merge_key, last)
+                return self._next_version(analysis, after), step
+
+            following, step = self._prepared(prepare)
+            self._install(following)
+            self._undo_stack.push(step)
+            self._follow_undo_stack()
+            return True
+        return False
 
     def undo(self) -> None:
         """Undo the last edit, if there is one."""
-        if self._undo_stack.canUndo():
-            self._end_previews()
-            self._undo_stack.undo()
+        step = self._undo_stack.step_to_undo()
+        with self._failure_told():
+            if step is not None:
+                self._show_version(step.before, self._undo_stack.undo)
 
     def redo(self) -> None:
         """Redo the edit that was undone last, if there is one."""
-        if self._undo_stack.canRedo():
-            self._end_previews()
-            self._undo_stack.redo()
+        step = self._undo_stack.step_to_redo()
+        if step is not None:
+            with self._failure_told():
+                self._show_version(step.after, self._undo_stack.redo)
 
     def request_commit(self) -> None:
         """Let the editors apply text that was typed but not applied yet.
@@ -218,8 +231,8 @@ class Document(QObject):
         """
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
         if chosen != self.selection or self.selected_wires:
-            entered = _enclosing_group(self.design, self.design, self.entered_group, chosen)
-            self._show_part(entered, chosen, keep_wires=False)
+            with self._failure_told():
+                self._show_part(self.entered_group, chosen, keep_wires=False)
 
     def select_wires(self, keys: Iterable[WireKey]) -> None:
         """Select exactly the wires `keys` that the canvas shows, and no blocks.
@@ -227,10 +240,11 @@ class Document(QObject):
         Other wires that are drawn as one with any of them are selected too. The design does not
         change.
         """
-        chosen = self.collapsed_view.drawn_with(keys)
-        if chosen != self.selected_wires or self.selection:
-            self._state = self._state._replace(selection=(), selected_wires=chosen)
-            self._emit_change()
+        with self._failure_told():
+            chosen = self.collapsed_view.drawn_with(keys)
+            if chosen != self.selected_wires or self.selection:
+                self._state = self._state._replace(selection=(), selected_wires=chosen)
+                self._emit_change()
 
     def enter_group(self, group: str | None) -> None:
         """Show only the group with the id `group`, or the whole design if `group` is None.
@@ -238,27 +252,15 @@ class Document(QObject):
         When a group is left, its blocks become selected. Does nothing if the design has no group
         with this id.
         """
-        design, previous = self.design, self.entered_group
-        if group is not None and group not in group_tree.by_id(design.groups):
-            return
-        if group == previous:
-            return
-        chosen: Selection = ()
-        if previous is not None and previous not in group_tree.entered_groups(design, group):
-            chosen = tuple(group_tree.blocks_in(design, previous))
-            group = _enclosing_group(design, design, group, chosen)
-        self._show_part(group, chosen, keep_wires=True)
-
-    def _show_part(self, entered: str | None, selection: Selection, *, keep_wires: bool) -> None:
-        """Show only the group `entered`, or the whole design if it is None; select `selection`.
-
-        If `keep_wires`, selected wires stay selected as far as that is possible.
-        """
-        if entered != self.entered_group:
-            self._end_previews()
-        wires = self.selected_wires if keep_wires else frozenset()
-        self._set_design(self.analysis, selection, wires, entered)
-        self._emit_change()
+        with self._failure_told():
+            design, previous = self.design, self.entered_group
+            known = group is None or group in group_tree.by_id(design.groups)
+            if group == previous or not known:
+                return
+            chosen: Selection = ()
+            if previous is not None and previous not in group_tree.entered_groups(design, group):
+                chosen = tuple(group_tree.blocks_in(design, previous))
+            self._show_part(group, chosen, keep_wires=True)
 
     def set_view(self, view: ViewState) -> None:
         """Look at the design as `view` says, e.g. with memory in other units.
@@ -280,20 +282,16 @@ class Document(QObject):
         """Open `design` with an empty undo history; `path` is its file, if it has one.
 
         Blocks without a position are laid out. `known` is the analysis of `design`, if the caller
-        already has it.
+        already has it. If an exception is raised, the document stays as it was.
         """
+        following = opened(self._state, design, path, known)
         self._end_previews()
-        placed = tidy.with_positions(design)
-        analysis = known or self.analysis
-        if analysis.design is not placed:
-            # The rows of blocks that are the same in both designs are taken over.
-            analysis = analyse(placed, analysis)
         self._results = ComputedResults()
-        self._set_design(analysis, (), frozenset(), None)
-        self._state = self._state._replace(path=path)
+        self._results.keep_collapsed_view(following.shown)
+        self._state = following.state
         self._is_replaced = True
         self._undo_stack.clear()
-        self._emit_change()
+        self._follow_undo_stack()
 
     def mark_saved(self, path: str, design: Design) -> None:
         """Record that `design` was written to the file `path`.
@@ -304,40 +302,67 @@ class Document(QObject):
             self._state = self._state._replace(path=path)
         if design is self.design:
             self._undo_stack.setClean()
+        self._follow_undo_stack()
+
+    # The next state is computed in full before anything is changed, because computing may fail.
+
+    @contextmanager
+    def _failure_told(self) -> Iterator[None]:
+        """Return a context manager that tells the user of an exception, and does not pass it on.
+
+        The caller may be a function that Qt called, and no exception may pass through Qt. What
+        fails in the context leaves the document as it was.
+        """
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - whatever fails, the program goes on
+            sys.excepthook(type(error), error, error.__traceback__)
+            # A preview may have ended, and have changed the selection, before the failure.
+            self._emit_change()
+
+    @gc_pause.paused()
+    def _show_version(self, version: Version, move: Callable[[], None]) -> None:
+        """Make `version` the open design and selection; `move` moves the undo stack there."""
+        analysis = self._results.analysis_for(version.design, self.analysis)
+        self._install(self._prepared(lambda: self._next_version(analysis, version)))
+        move()
+        self._follow_undo_stack()
+
+    def _next_version(self, analysis: Analysis, version: Version) -> NextState:
+        """Return the state with `version`, whose analysis is `analysis`, in the entered group."""
+        wires, entered = self.selected_wires, self.entered_group
+        return next_state(self._state, self._results, analysis, version.selection, wires, entered)
+
+    def _show_part(self, entered: str | None, selection: Selection, *, keep_wires: bool) -> None:
+        """Select `selection`, and show only the group `entered`, or the whole design if None.
+
+        If `entered` does not contain all of `selection`, a group around it is shown. If
+        `keep_wires`, selected wires stay selected as far as that is possible.
+        """
+
+        def prepare() -> NextState:
+            wires = self.selected_wires if keep_wires else frozenset()
+            return next_state(self._state, self._results, self.analysis, selection, wires, entered)
+
+        following = prepare()
+        if following.state.view.entered_group != self.entered_group:
+            following = self._prepared(prepare)
+        self._install(following)
         self._emit_change()
 
-    def _show_version(self, version: Version) -> None:
-        """Make `version` the open design and selection, by an edit or an undo step.
+    def _prepared(self, prepare: Callable[[], T]) -> T:
+        """Return what `prepare` computes, and end all previews; if it fails, the previews stay."""
+        prepared, before = prepare(), self._state
+        # A gesture that ends now may restore the selection; then everything is computed again.
+        self._end_previews()
+        return prepared if self._state is before else prepare()
 
-        The undo stack calls this through `UndoStep`; when it has moved its index, `changed` is
-        emitted.
-        """
-        design = version.design
-        remaining = tuple(key for key in version.selection if key in design.blocks)
-        entered = _enclosing_group(self.design, design, self.entered_group, remaining)
-        analysis = self._results.analysis_of(design, self.analysis)
-        self._set_design(analysis, remaining, self.selected_wires, entered)
-
-    def _set_design(
-        self,
-        analysis: Analysis,
-        selection: Selection,
-        wires: frozenset[WireKey],
-        entered: str | None,
-    ) -> None:
-        """Replace the design by that of `analysis`, what is selected, and the entered group.
-
-        `wires` are selected as far as the canvas then shows them, if no blocks are selected.
-        """
-        if selection:
-            wires = frozenset()
-        elif wires:
-            shown = self._results.collapsed_view_of(analysis.design, entered)
-            wires = shown.drawn_with(wires)
-        view = self.view._replace(entered_group=entered)
-        self._state = DocumentState(
-            analysis.design, analysis, selection, wires, view, self.path, self.modified
-        )
+    def _install(self, following: NextState) -> None:
+        """Make `following` the present state; nothing is computed, so this cannot fail."""
+        self._results.keep_collapsed_view(following.shown)
+        if following.state.design is not self.design:
+            self._results.keep_analysis(self.analysis)
+        self._state = following.state
 
     def _follow_undo_stack(self) -> None:
         """After the undo stack has changed, update `modified` and emit what changed."""
@@ -371,20 +396,3 @@ class Document(QObject):
                 self.changed.emit(change)
         finally:
             self._is_emitting = False
-
-
-def _enclosing_group(
-    before: Design, after: Design, entered: str | None, chosen: Selection
-) -> str | None:
-    """Return the group to enter so that all blocks `chosen` are shown.
-
-    If the group `entered` still exists in the design `after` and contains these blocks, it is
-    returned. Otherwise the innermost group around `entered` that does is returned. None means that
-    only the whole design shows all these blocks. The nesting of the groups is looked up in
-    `before`, the design before the change.
-    """
-    if entered is None:
-        return None
-    return group_tree.innermost_containing(
-        after, group_tree.entered_groups(before, entered), chosen
-    )

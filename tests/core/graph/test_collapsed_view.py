@@ -37,6 +37,12 @@ def test_without_groups_each_block_has_a_card_and_each_wire_is_drawn():
     assert not view.stubs
 
 
+def test_a_complete_view_is_the_same_view_with_its_wires_computed():
+    view = view_of([module()])
+    assert view.complete() is view
+    assert ends(view) == ends(view_of([module()]))
+
+
 def test_a_collapsed_group_is_one_card_with_a_port_for_each_block_that_feeds_it():
     view = view_of([module()])
     assert view.cards == {"x": ("x",), "m": ("a", "b", "c", "cat"), "y": ("y",)}
