@@ -12,7 +12,8 @@ from designer.core.graph.design import Design
 from designer.files import reader, writer
 from designer.ui.app import dialogs
 from designer.ui.commands import file_commands, tidy_commands
-from designer.ui.gallery.template_gallery import PICTURE_ROLE, Gallery
+from designer.ui.gallery.design_cards import PICTURE_ROLE
+from designer.ui.gallery.template_gallery import Gallery
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

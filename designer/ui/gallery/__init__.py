@@ -1,1 +1,5 @@
-"""The gallery: a dialog with thumbnails of templates, from which a new design can start."""
+"""Dialogs in which the user chooses a design by its thumbnail.
+
+They show templates, designs that were left unsaved, and earlier versions of a file. What is done
+with the chosen design is decided in `ui.commands`.
+"""

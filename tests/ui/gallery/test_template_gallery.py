@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from designer.files.templates import SECTIONS, load_templates
-from designer.ui.gallery.template_gallery import PICTURE_ROLE, Gallery
+from designer.ui.gallery.design_cards import PICTURE_ROLE
+from designer.ui.gallery.template_gallery import Gallery
 
 LEFT = Qt.MouseButton.LeftButton
 
