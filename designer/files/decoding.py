@@ -17,11 +17,20 @@ from typing import Any
 
 from designer.files.file_error import FileError, error_for_refusal
 
-MAX_FILE_BYTES = 64 * 2**20
+MAX_FILE_BYTES = 32 * 2**20
 """The largest size of a design file, in bytes."""
 
 TOO_LARGE = f"larger than a design file may be ({MAX_FILE_BYTES // 2**20} MB)"
 """The part of an error message that says that a file has more than `MAX_FILE_BYTES` bytes."""
+
+MAX_VALUE_MARKS = 1_600_000
+"""The largest number of commas, colons and opening brackets in a design file.
+
+They bound the number of its JSON values, and so the memory and the time to decode it, before it is
+decoded. The largest design that the program accepts has 1,300,000 of them.
+"""
+TOO_MANY_VALUES = "more values than the largest design"
+"""The part of an error message that says that a text has more than `MAX_VALUE_MARKS` marks."""
 
 
 class OversizedInteger:
@@ -85,7 +94,11 @@ def decode(source: str | bytes) -> Any:
 
     If `source` is bytes, they must be UTF-8. A byte order mark at the beginning is ignored.
     """
+    if len(source) > MAX_FILE_BYTES:
+        raise FileError(f"This is {TOO_LARGE}; this is not a design")
     text = _decode_utf8(source) if isinstance(source, bytes) else source
+    if has_too_many_values(text):
+        raise FileError(f"This holds {TOO_MANY_VALUES}; divide it into several designs")
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
         raise FileError("The file is empty; open another one")
@@ -99,6 +112,11 @@ def decode(source: str | bytes) -> Any:
         raise FileError("It is nested more deeply than any design; open another file") from None
     except MemoryError:
         raise FileError("It holds more than fits into memory; open another file") from None
+
+
+def has_too_many_values(text: str) -> bool:
+    """Return whether `text` has more commas, colons and opening brackets than a file may have."""
+    return sum(map(text.count, ",:[{")) > MAX_VALUE_MARKS
 
 
 def _load_json(text: str) -> Any:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.cancellation import Check, checked_slices, never_stop
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Point, Wire
+from designer.core.graph.limits import problem_of_size
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.core.text.suggestions import did_you_mean, quoted
@@ -65,6 +66,7 @@ def _parse_design(raw: Any, check: Check) -> Design:
     checks.check_keys(raw, "", KEYS, REQUIRED, "a design file")
     name = checks.as_text(raw.get("name", ""), "name")
     notes = checks.as_text(raw.get("notes", ""), "notes")
+    _check_size(raw)
     blocks = _parse_blocks(raw["blocks"], check)
     wires = _parse_wires(raw["wires"], blocks, check)
     groups: tuple[Group, ...] = ()
@@ -78,6 +80,15 @@ def _parse_design(raw: Any, check: Check) -> Design:
     if design.graph.cycle:
         _refuse_cycle(design)
     return design
+
+
+def _check_size(raw: dict[str, Any]) -> None:
+    """Raise `FileError` if the file has too many blocks, wires or groups."""
+    for key in ("blocks", "wires", "groups"):
+        items = raw.get(key)
+        problem = problem_of_size(**{key: len(items)}) if isinstance(items, list) else None
+        if problem is not None:
+            raise FileError(f"{key}: {problem.sentence}")
 
 
 def _check_format(raw: dict[str, Any]) -> None:

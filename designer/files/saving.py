@@ -12,7 +12,12 @@ from contextlib import suppress
 
 from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Design
-from designer.files.decoding import MAX_FILE_BYTES, TOO_LARGE
+from designer.files.decoding import (
+    MAX_FILE_BYTES,
+    TOO_LARGE,
+    TOO_MANY_VALUES,
+    has_too_many_values,
+)
 from designer.files.file_error import FileError, error_for_refusal
 from designer.files.writer import dumps
 
@@ -30,9 +35,12 @@ def file_bytes(design: Design) -> bytes:
 
     Raise `FileError` if they are more than a design file may have.
     """
-    data = dumps(design).encode()
+    text = dumps(design)
+    data = text.encode()
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file would be {TOO_LARGE}; shorten its notes and labels")
+    if has_too_many_values(text):
+        raise FileError(f"The file would hold {TOO_MANY_VALUES}; shorten its notes")
     return data
 
 

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 MAX_CHARACTERS = 400_000
 """Maximum length of a text, in characters."""
-MAX_BLOCKS = 10_000
-"""Maximum number of blocks in a text; a repeated block counts once for each repeat."""
 MAX_SKIPS_AND_GROUPS = 30_000
 """Maximum number of skips (branches without blocks) plus group names in a text.
 

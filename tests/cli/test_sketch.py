@@ -95,7 +95,7 @@ def test_faulty_standard_input_is_refused_with_one_line(verb, standard_input, da
         (["->bn"], 'unknown option "->bn"; put -- before a word that begins with -'),
         (["--", "->bn"], "sketch: character 1: There is no block before this “->”"),
         ([f"bn x{'0' * 5000}"], "repeated no times"),
-        ([f"bn x{'0' * 5000}99999"], "more than 10,000 blocks"),
+        ([f"bn x{'0' * 5000}99999"], "more than 20,000 blocks"),
         ([LINE, "--type", "int8"], "unknown option"),
         ([LINE, "--format", "xml"], "--format takes table, json, csv, markdown; not"),
     ],

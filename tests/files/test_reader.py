@@ -224,7 +224,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(file, monkeypatch
         stream.truncate(decoding.MAX_FILE_BYTES + 1)
     monkeypatch.setattr(os, "open", None)
     assert error_of(reader.read, file) == (
-        "The file is larger than a design file may be (64 MB); this is not a design"
+        "The file is larger than a design file may be (32 MB); this is not a design"
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from designer.core.edits.block_edits import Added
-from designer.core.graph import group_tree
+from designer.core.graph import group_tree, limits
 from designer.core.graph.design import Design, Point, Wire, bounded_step
 from designer.core.graph.free_ids import FreeIds
+from designer.core.kinds.problems import Problem
 
 
 def extract(design: Design, ids: Iterable[str]) -> Design:
@@ -27,12 +28,15 @@ def extract(design: Design, ids: Iterable[str]) -> Design:
     )
 
 
-def paste(design: Design, part: Design, offset: Point) -> Added:
+def paste(design: Design, part: Design, offset: Point) -> Added | Problem:
     """Add the blocks, wires and groups of `part` to `design` under unused ids.
 
     The blocks are moved by `offset` (scene units), or less far if a coordinate would otherwise
-    exceed `MAX_COORDINATE`.
+    exceed `MAX_COORDINATE`. If the design would become too large, return a `Problem`.
     """
+    problem = limits.size_problem(design, part)
+    if problem is not None:
+        return problem
     free_ids = FreeIds(design)
     positions = {key: block.at or (0, 0) for key, block in part.blocks.items()}
     across, down = bounded_step(positions.values(), offset)

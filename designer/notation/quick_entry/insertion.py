@@ -8,6 +8,7 @@ from typing import NamedTuple
 from designer.core.edits import block_copies, block_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design, Point
+from designer.core.graph.limits import size_problem
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
@@ -45,11 +46,15 @@ def insert(
     empty and the text has several blocks, `at` has no effect, and the blocks have the positions of
     the automatic layout.
 
-    Returns a `Fault` if the text cannot be read, and a `Problem` if a block cannot feed `before`.
+    Returns a `Fault` if the text cannot be read, and a `Problem` if a block cannot feed `before` or
+    the design would become too large.
     """
     sketch = read(text)
     if isinstance(sketch, Fault):
         return sketch
+    too_large = size_problem(design, sketch.design)
+    if too_large is not None:
+        return too_large
     added = text_addition.append_sketch(design, sketch, after)
     names = dict(zip(sketch.design.blocks, added.ids, strict=True))
     ends = tuple(names[key] for key in sketch.chain_ends)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Block, Group
+from designer.core.graph.limits import MAX_BLOCKS
 from designer.core.kinds.kind import Kind
-from designer.notation.notation_error import MAX_BLOCKS, MAX_SKIPS_AND_GROUPS, NotationError
+from designer.notation.notation_error import MAX_SKIPS_AND_GROUPS, NotationError
 from designer.notation.reading.block_words import (
     ParsedBlock,
     Word,

@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from designer.core.graph.cancellation import Check, never_stop
+from designer.core.graph.limits import MAX_BLOCKS
 from designer.core.text.display_text import one_line
 from designer.notation.notation_error import (
-    MAX_BLOCKS,
     MAX_CHARACTERS,
     MAX_DEPTH,
     MAX_SKIPS_AND_GROUPS,

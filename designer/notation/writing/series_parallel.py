@@ -23,8 +23,9 @@ from collections import deque
 from collections.abc import Collection
 
 from designer.core.graph.design import Design
+from designer.core.graph.limits import MAX_BLOCKS
 from designer.core.text.display_text import one_line
-from designer.notation.notation_error import MAX_BLOCKS, Reason
+from designer.notation.notation_error import Reason
 from designer.notation.writing.text_tree import BlockPiece, Chain, Fork, Join, Piece
 
 _NO_ORIGIN = "own"

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.core.edits import block_copies, block_edits
+from designer.core.graph import limits
 from designer.core.graph.design import Design, Point
+from designer.core.kinds.problems import Problem
 from designer.core.layout import placement, tidy
 from designer.core.text.display_text import describe_blocks, format_block_count
 from designer.exchange.tables.summary_table import summary_report
@@ -94,6 +96,8 @@ class ClipboardCommands(QObject):
             reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
             self.message_posted.emit(f"The clipboard {reason}")
             return
+        if not self._has_room_for(part):
+            return
         part = tidy.with_positions(part)
         self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.target_point()))
 
@@ -105,7 +109,16 @@ class ClipboardCommands(QObject):
         document = self._document
         document.request_commit()
         if document.selection:
-            self._add_part("Duplicate", block_copies.extract(document.design, document.selection))
+            part = block_copies.extract(document.design, document.selection)
+            if self._has_room_for(part):
+                self._add_part("Duplicate", part)
+
+    def _has_room_for(self, part: Design) -> bool:
+        """Return whether the design may become larger by `part`; if not, say why."""
+        too_large = limits.size_problem(self._document.design, part)
+        if too_large is not None:
+            self._document.refused.emit(too_large)
+        return too_large is None
 
     def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
         """Add the blocks and wires of `part` to the design, moved by `offset`.
@@ -116,5 +129,6 @@ class ClipboardCommands(QObject):
         document = self._document
         step = placement.offset_clear_of(document.design, part, document.entered_group, offset)
         added = block_copies.paste(document.design, part, step)
-        if document.edit(f"{verb} {describe_blocks(part.blocks, part.blocks)}", added):
+        name = f"{verb} {describe_blocks(part.blocks, part.blocks)}"
+        if document.edit(name, added) and not isinstance(added, Problem):
             self._canvas.bring_into_view(added.ids)

@@ -23,7 +23,7 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.analysis.memory import Memory
 from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
-from designer.core.graph import group_tree
+from designer.core.graph import group_tree, limits
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
@@ -172,9 +172,12 @@ class Document(QObject):
         `select` are selected. If `select` is None, the added blocks are selected; if the edit adds
         none, the selection stays. Consecutive edits with the same `merge_key` form one undo step.
 
-        Return True if the design changed. If `outcome` is a `Problem`, the design stays as it is,
-        and the signal `refused` is emitted.
+        Return True if the design changed. If `outcome` is a `Problem` or a design that is too
+        large, the design stays as it is, and the signal `refused` is emitted.
         """
+        if not isinstance(outcome, Problem):
+            result = outcome.design if isinstance(outcome, Added) else outcome
+            outcome = limits.size_problem(result) or outcome
         if isinstance(outcome, Problem):
             self.refused.emit(outcome)
             return False

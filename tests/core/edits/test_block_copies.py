@@ -1,7 +1,9 @@
 """Tests of copying a part of a design and pasting it."""
 
 from designer.core.edits import block_copies, block_edits
+from designer.core.graph import limits
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Wire
+from designer.core.kinds.problems import Problem
 from tests.support.merging_sketch import KIND, sketch
 
 
@@ -54,3 +56,10 @@ def test_copies_pasted_beyond_the_edge_keep_their_distances():
         (MAX_COORDINATE - 528, -MAX_COORDINATE),
         (MAX_COORDINATE, 56 - MAX_COORDINATE),
     ]
+
+
+def test_a_paste_that_makes_the_design_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_BLOCKS", 2 * len(sketch().blocks) - 1)
+    problem = block_copies.paste(sketch(), sketch(), (0, 0))
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith(f"A design has at most {limits.MAX_BLOCKS} blocks")

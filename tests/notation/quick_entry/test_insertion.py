@@ -2,6 +2,7 @@
 
 import pytest
 
+from designer.core.graph import limits
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.notation.notation_error import Fault
@@ -73,3 +74,12 @@ def test_a_text_that_cannot_be_read_returns_a_fault_with_its_column():
     fault = insert(design_of("8x8x4"), "3x3 64 > kernal", ["input"])
     assert isinstance(fault, Fault)
     assert fault.column == 10
+
+
+def test_a_text_that_makes_the_design_too_large_is_refused(monkeypatch):
+    start = design_of("28x28x192 > relu x4")
+    monkeypatch.setattr(limits, "MAX_BLOCKS", 9)
+    assert len(insert(start, "relu x4", ["input"]).design.blocks) == 9
+    problem = insert(start, "relu x5", ["input"])
+    assert isinstance(problem, Problem)
+    assert problem.message == "A design has at most 9 blocks, and this would have 10"

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from designer.notation.notation_error import MAX_BLOCKS, Fault
+from designer.core.graph.limits import MAX_BLOCKS
+from designer.notation.notation_error import Fault
 from designer.notation.reading.text_reader import Sketch, read
 
 
@@ -79,7 +80,7 @@ def test_a_fault_in_a_text_of_several_lines_names_the_line():
         "{" + "|" * 10**5 + "}",
         "relu x999999999",
         "relu x" + "9" * 10**5,
-        "((relu x100) x100) x2",
+        "((relu x100) x100) x3",
         "({||||} x9000) > (a: {|||||} x900)",
         "relu " * 70_000,
         "relu > " * 50_000,

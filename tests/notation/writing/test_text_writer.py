@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
+from designer.core.graph.limits import MAX_BLOCKS
 from designer.core.report.summary import totals_of
 from designer.core.text.display_text import one_line
 from designer.files.templates import load_templates
-from designer.notation.notation_error import MAX_BLOCKS, Reason
+from designer.notation.notation_error import Reason
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.writing.line_layout import MAX_LINE_CHARACTERS
 from designer.notation.writing.text_writer import write, write_with_ids

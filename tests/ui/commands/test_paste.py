@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from designer.core.graph import limits
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import actions
 from designer.ui.menus import context_menu
@@ -47,6 +48,17 @@ def test_pasted_blocks_are_centred_at_the_pointer(window):
     window.document.undo()
     window.document.undo()
     assert window.document.design is before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_V, Qt.Key.Key_D])
+def test_copies_that_make_the_design_too_large_are_refused_in_words(window, key, monkeypatch):
+    before = window.document.design
+    window.document.select(["conv1x1", "conv"])
+    QTest.keyClick(window.canvas, Qt.Key.Key_C, CONTROL)
+    monkeypatch.setattr(limits, "MAX_BLOCKS", 4)
+    QTest.keyClick(window.canvas, key, CONTROL)
+    assert window.document.design is before
+    assert "A design has at most 4 blocks, and this would have 5" in window.notice.text()
 
 
 def test_with_the_pointer_outside_blocks_are_pasted_in_the_middle_of_the_view(window):

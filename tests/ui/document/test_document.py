@@ -6,6 +6,7 @@ from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits, group_edits
+from designer.core.graph import limits
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.problems import Problem
 from designer.display.memory_units import MemoryUnits
@@ -87,6 +88,17 @@ def test_keystrokes_that_restore_the_value_leave_no_undo_step(document):
 def test_an_edit_that_changes_nothing_leaves_no_undo_step(document):
     assert not set_kernel(document, 5)
     assert document.history.count() == 0
+
+
+def test_an_edit_that_makes_the_design_too_large_is_refused(qtbot, document, monkeypatch):
+    before = document.design
+    monkeypatch.setattr(limits, "MAX_BLOCKS", len(before.blocks))
+    added = block_edits.append(before, Conv(filters=1), ["conv"])
+    with qtbot.waitSignal(document.refused) as emitted:
+        assert not document.edit("Add", added)
+    assert emitted.args[0].advice == "divide it into several designs"
+    assert document.design is before
+    assert set_kernel(document, 3)
 
 
 def test_a_refused_edit_emits_its_problem_and_changes_nothing(qtbot, document):
