@@ -32,7 +32,7 @@ MAX_HEADER_BYTES = 64 * 1024
 """Largest number of bytes of the first line of a recovery file."""
 MAX_NAME_CHARACTERS = 200
 """Largest number of characters of the design's name in the first line."""
-DAMAGED = "The recovery file is damaged"
+DAMAGED = "The file is damaged"
 """The beginning of the message about a recovery file that is not as it was written."""
 DIGEST_CHARACTERS = 64
 """The number of characters of a SHA-256 hash in hexadecimal."""
@@ -71,7 +71,13 @@ def encode(design: Design, path: str | None, origin: str | None, time: datetime)
 
     Raise `FileError` if the design is larger than a design file may be.
     """
-    text = file_bytes(design)
+    return encode_text(file_bytes(design), design, path, origin, time)
+
+
+def encode_text(
+    text: bytes, design: Design, path: str | None, origin: str | None, time: datetime
+) -> bytes:
+    """Return the contents of a recovery file for `design`, whose design file would be `text`."""
     header = {
         "format": FORMAT,
         "version": VERSION,
@@ -99,10 +105,7 @@ def read_header(path: str) -> RecoveryHeader:
     Raise `NewerVersion` if a newer program wrote the file, `DamagedFile` if its contents are wrong,
     and another `FileError` if it cannot be read.
     """
-    line, newline, _ = _read(path, MAX_HEADER_BYTES).partition(b"\n")
-    if not newline:
-        raise DamagedFile(f"{DAMAGED}: its first line does not end")
-    return _parse_header(line)
+    return parse_header(_read(path, MAX_HEADER_BYTES))
 
 
 def read_design(path: str, check: Check = never_stop) -> Design:
@@ -111,8 +114,28 @@ def read_design(path: str, check: Check = never_stop) -> Design:
     Errors are as for `read_header`. `check` is called again and again; it may raise an exception to
     stop the work.
     """
-    line, _, text = _read(path, MAX_HEADER_BYTES + decoding.MAX_FILE_BYTES).partition(b"\n")
-    header = _parse_header(line)
+    return parse_design(_read(path, MAX_HEADER_BYTES + decoding.MAX_FILE_BYTES), check)
+
+
+def parse_header(contents: bytes) -> RecoveryHeader:
+    """Return what the first line of `contents` says; `contents` may end after that line.
+
+    Raise `NewerVersion` or `DamagedFile` as `read_header` does.
+    """
+    line, newline, _ = contents.partition(b"\n")
+    if not newline:
+        raise DamagedFile(f"{DAMAGED}: its first line does not end")
+    return _parse_line(line)
+
+
+def parse_design(contents: bytes, check: Check = never_stop) -> Design:
+    """Return the design in `contents`, the contents of a recovery file.
+
+    Raise `NewerVersion` or `DamagedFile` as `read_header` does. `check` is called again and again;
+    it may raise an exception to stop the work.
+    """
+    line, _, text = contents.partition(b"\n")
+    header = _parse_line(line)
     check()
     if digest_of(text) != header.digest:
         raise DamagedFile(f"{DAMAGED}: the design in it is not the one that was written")
@@ -136,7 +159,7 @@ def _read(path: str, max_bytes: int) -> bytes:
         raise error_for_refusal(error) from None
 
 
-def _parse_header(line: bytes) -> RecoveryHeader:
+def _parse_line(line: bytes) -> RecoveryHeader:
     """Return what `line`, the first line of a recovery file, says; errors as for `read_header`."""
     try:
         raw = json.loads(line)
