@@ -61,6 +61,11 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
     Only regular files are read: reading a pipe could wait forever, and a device might never end.
     """
+    return read_bytes_and_status(path)[0]
+
+
+def read_bytes_and_status(path: str | os.PathLike[str]) -> tuple[bytes, os.stat_result]:
+    """Return what `read_bytes` returns, and the `os.stat` result of the file before the reading."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
@@ -70,6 +75,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         if status.st_size > MAX_FILE_BYTES:
             raise FileError(f"The file is {TOO_LARGE}; this is not a design")
         with open(path, "rb", opener=open_without_blocking) as file:
+            status = os.fstat(file.fileno())
             # Read one byte more than allowed, to notice if the file has grown since os.stat.
             data = file.read(MAX_FILE_BYTES + 1)
     except FileError:
@@ -78,7 +84,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise error_for_refusal(error) from None
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file is {TOO_LARGE}; this is not a design")
-    return data
+    return data, status
 
 
 def open_without_blocking(path: str, flags: int) -> int:

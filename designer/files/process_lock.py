@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -77,7 +76,7 @@ class ProcessLock:
         while True:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
-                if not _lock(handle):
+                if not lock_handle(handle):
                     os.close(handle)
                     return False
                 if _is_at(handle, self.path):
@@ -124,11 +123,18 @@ class ProcessLock:
             return None
 
 
+def host_name() -> str:
+    """Return the name of this computer."""
+    import socket  # imported late: the window appears sooner
+
+    return socket.gethostname()
+
+
 def _write_holder(handle: int) -> None:
     """Write into the lock file that this process holds the lock from now on."""
     entry = {
         "process": os.getpid(),
-        "host": socket.gethostname(),
+        "host": host_name(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     # The lock is held even if the disk is too full for the text.
@@ -147,8 +153,8 @@ def _is_at(handle: int, path: str) -> bool:
 
 if sys.platform == "win32":
 
-    def _lock(handle: int) -> bool:
-        """Lock the open file `handle`; return whether that succeeded."""
+    def lock_handle(handle: int) -> bool:
+        """Lock the open file `handle`; return False if another owner has locked it."""
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -160,8 +166,8 @@ if sys.platform == "win32":
 
 else:
 
-    def _lock(handle: int) -> bool:
-        """Lock the open file `handle`; return whether that succeeded."""
+    def lock_handle(handle: int) -> bool:
+        """Lock the open file `handle`; return False if another owner has locked it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

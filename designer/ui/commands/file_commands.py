@@ -158,7 +158,7 @@ class FileCommands(QObject):
             return
         analysis = self._document.analysis
 
-        def prepare(progress: Progress) -> Work[None]:
+        def prepare(progress: Progress) -> Work[object]:
             encode = exporter.prepare(analysis, options, progress.report)
             return lambda progress: saving.save_bytes(path, encode(progress.report), progress.check)
 
