@@ -7,13 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from designer import resources
 from designer.ui import system_libraries
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 FONT_FILES = (
     "Inter-Regular",
@@ -57,16 +53,21 @@ def run(path: str | None = None) -> int:
     # If `setStyle` set the style, PySide would create all its style classes, which takes time.
     app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
-    sys.excepthook = _report_error
+    from designer.ui.app import unexpected_errors
+
+    unexpected_errors.install()
     from designer.ui.window.main_window import MainWindow
 
     window = MainWindow()
     # After a fixed time, not at the first paint: a window that starts minimised is never painted.
     QTimer.singleShot(1000, gc.enable)
+    QTimer.singleShot(1000, unexpected_errors.ERRORS.log_earlier_crash)
     window.show()
     if path is not None and opened is not None:
         window.commands.files.show(opened, path)
-    return int(app.exec())
+    status = int(app.exec())
+    unexpected_errors.ERRORS.close()
+    return status
 
 
 @contextmanager
@@ -125,23 +126,3 @@ def _follow_system_theme() -> None:
 
     if theme.choice() == "system":
         theme.apply("system")
-
-
-def _report_error(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Print an exception raised in a slot (a function that Qt called), and show it to the user.
-
-    Used as `sys.excepthook`, because Qt itself discards exceptions raised in slots.
-    """
-    import traceback
-
-    traceback.print_exception(kind, error, trace)
-    if issubclass(kind, KeyboardInterrupt):
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.exit(130)
-        return
-    from designer.ui.app import dialogs
-
-    dialogs.report_unexpected_error(error)

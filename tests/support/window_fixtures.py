@@ -30,6 +30,7 @@ from designer.ui.document.document import Document
 from designer.ui.theme import theme
 from designer.ui.window.main_window import MainWindow
 from tests.support.inspectors import shown_pane
+from tests.support.reported_errors import errors, told  # noqa: F401 - fixtures
 from tests.support.saved_documents import mark_saved
 
 

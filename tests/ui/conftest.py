@@ -4,10 +4,12 @@ from tests.support.window_fixtures import (  # noqa: F401 - pytest finds them he
     bottleneck,
     canvas,
     document,
+    errors,
     inspector,
     nothing_left_behind,
     own_settings,
     pane,
     qapp,
+    told,
     window,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.ui.actions.entry import Entries, Entry
+from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 HELP: Entries = (
     Entry(
@@ -19,6 +19,22 @@ HELP: Entries = (
         "Every key and gesture",
         run=lambda commands: commands.shortcut_sheet_requested.emit(),
     ),
+    SEPARATOR,
+    Entry(
+        "copy_details",
+        "&Copy details",
+        (),
+        "Copy the versions and the last errors, without anything of the design, for a report",
+        run=lambda commands: commands.help.copy_details(),
+    ),
+    Entry(
+        "show_log_folder",
+        "Show &log folder",
+        (),
+        "Open the folder with the log of unexpected errors",
+        run=lambda commands: commands.help.show_log_folder(),
+    ),
+    SEPARATOR,
     Entry(
         "about",
         "&About CNN Designer",

@@ -213,25 +213,3 @@ def show_about(parent: QWidget) -> None:
     )
     box.exec()
     box.deleteLater()
-
-
-_reported_errors: set[str] = set()
-"""Descriptions of the errors that `report_unexpected_error` has already shown."""
-
-
-def report_unexpected_error(error: BaseException) -> None:
-    """Tell the user about an unexpected error, and advise to save the design.
-
-    The same error is shown only once. An error in a paint method occurs at every repaint, and a
-    dialog each time would keep the user from saving.
-    """
-    description = f"{type(error).__name__}: {error}"
-    if description in _reported_errors:
-        return
-    _reported_errors.add(description)
-    show_message(
-        None,
-        "Something went wrong",
-        f"An action failed ({description}). Save your design under another name, and please report "
-        "what you did.",
-    )

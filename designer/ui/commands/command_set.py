@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from designer.ui.commands.edit_commands import EditCommands
     from designer.ui.commands.file_commands import FileCommands
     from designer.ui.commands.group_commands import GroupCommands
+    from designer.ui.commands.help_commands import HelpCommands
     from designer.ui.commands.select_commands import SelectCommands
     from designer.ui.commands.tidy_commands import TidyCommands
     from designer.ui.commands.view_commands import PaneLayout, ViewCommands
@@ -167,6 +168,13 @@ class CommandSet(QObject):
         from designer.ui.commands.detail_commands import DetailCommands
 
         return DetailCommands(self.canvas.canvas_scene)
+
+    @cached_property
+    def help(self) -> HelpCommands:
+        """The commands of the Help menu on reports about errors."""
+        from designer.ui.commands.help_commands import HelpCommands
+
+        return self._relaying(HelpCommands(self._window))
 
     def _relaying(self, commands: _Commands) -> _Commands:
         """Return `commands`, whose messages this object emits from now on."""

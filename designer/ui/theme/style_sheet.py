@@ -40,6 +40,9 @@ QLabel[look="notice"] {{ color: {t.text}; background: {t.accent_soft};
   border-radius: 8px; padding: 8px 10px; font-size: 12px; }}
 QFrame[look="header"] {{ background: {t.panel}; border: none;
   border-bottom: 1px solid {t.hairline}; }}
+QFrame[look="errorbar"] {{ background: {t.fault_soft}; border: none;
+  border-bottom: 1px solid {t.hairline}; }}
+QFrame[look="errorbar"] QLabel {{ color: {t.fault}; background: transparent; }}
 QFrame[look="card"] {{ background: {t.card}; border: 1px solid {t.hairline};
   border-radius: 10px; }}
 QFrame[look="oncard"] {{ background: {t.card}; border: 2px solid {t.accent};

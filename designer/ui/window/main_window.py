@@ -23,6 +23,7 @@ from designer.display.card_detail import DEFAULT_DETAIL, Detail, detail_from_nam
 from designer.display.memory_units import MemoryUnits
 from designer.ui.app import settings
 from designer.ui.app.task_runner import TaskRunner
+from designer.ui.app.unexpected_errors import ERRORS
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
 from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
 from designer.ui.canvas.overlays.notice import Notice
@@ -38,6 +39,7 @@ from designer.ui.menus.key_chords import KeyChords
 from designer.ui.menus.menu_bar import MenuBar
 from designer.ui.widgets.lazy_pane import LazyPane
 from designer.ui.window.block_palette import BlockPalette
+from designer.ui.window.error_bar import ErrorBar
 from designer.ui.window.title_bar import TitleBar
 from designer.ui.window.totals_bar import TotalsBar
 
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
+        box.addWidget(ErrorBar(ERRORS, self.actions_by_id))
         box.addWidget(self._column_splitter, 1)
         box.addWidget(self.totals)
         self.setCentralWidget(body)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 
 import pytest
 
@@ -18,14 +17,6 @@ FOLDER = "core"
 """The folder in whose functions an exception is raised: all that an edit computes."""
 MAX_CALLS = 3_000
 """Largest number of calls that one action makes in these tests."""
-
-
-@pytest.fixture
-def told(monkeypatch):
-    """The exceptions of which the user was told."""
-    errors = []
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.append(error))
-    return errors
 
 
 @pytest.fixture
