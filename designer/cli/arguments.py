@@ -117,10 +117,17 @@ class Call:
         If the option was not given, return its default. Raise `CallError` if the value is not one
         of the choices.
         """
-        option = self._accepted[name]
-        value = self._options.get(name, option.default_choice)
+        return self.choice_of(self._accepted[name])
+
+    def choice_of(self, option: Option) -> str:
+        """Return the value of the option with the name of `option`, among the choices of `option`.
+
+        If it was not given, return the default. Raise `CallError` if the value is not one of the
+        choices. The accepted option with this name may have no choices.
+        """
+        value = self._options.get(option.name, option.default_choice)
         if value not in option.choices:
-            message = f"{name} takes {', '.join(option.choices)}; not"
+            message = f"{option.name} takes {', '.join(option.choices)}; not"
             raise unknown_word_error(message, value, option.choices)
         return value
 

@@ -1,10 +1,10 @@
 """The verbs of the command line (subcommands such as `summary`), with their help.
 
-Each verb has a function that makes its `Verb`, with the options and their choices. It is called
+Each verb is one function, which makes its `Verb` with the options and their choices. It is called
 only when the verb is run or a help is printed, so that a call imports no table of options that it
-does not need. A verb that prints a table has a second function, which makes the report. The reports
-are in `designer.exchange.tables`, which is imported only when a verb is run. The verbs `sketch` and
-`convert` have modules of their own, `designer.cli.sketch` and `designer.cli.convert`.
+does not need. The tables that verbs print are made in `designer.exchange.tables`, which is imported
+only when a verb is run. The verbs `sketch` and `convert` have modules of their own,
+`designer.cli.sketch` and `designer.cli.convert`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,21 @@ OUTPUT = Option(
     "-o",
 )
 """The option that names the file to save to."""
+
+
+VERBS: dict[str, Callable[[], Verb]] = {}
+"""The functions that make the verbs of the command line (subcommands such as `summary`), by the
+names of the verbs, in the order of the help."""
+
+
+def _verb(name: str) -> Callable[[Callable[[], Verb]], Callable[[], Verb]]:
+    """Return a decorator that adds the function that makes the verb `name` to `VERBS`."""
+
+    def add(make: Callable[[], Verb]) -> Callable[[], Verb]:
+        VERBS[name] = make
+        return make
+
+    return add
 
 
 def run_verb(name: str, arguments: Sequence[str]) -> int:
@@ -56,13 +71,13 @@ def _report_verb(
     """
 
     def run(call: Call) -> int:
-        from designer.cli.design_file import print_faults, read_analysis
+        from designer.cli.design_file import read_file
         from designer.exchange.tables.table_formats import FORMATS
 
         [path] = call.words()
-        analysis = read_analysis(path)
-        print_output(FORMATS[call.choice("--format")](report(analysis, call)))
-        return print_faults(path, analysis)
+        file = read_file(path)
+        print_output(FORMATS[call.choice("--format")](report(file.analysis, call)))
+        return file.print_faults()
 
     return Verb(("FILE",), help_text, (_format_option(), *options), run)
 
@@ -74,60 +89,59 @@ def _format_option() -> Option:
     return Option("--format", "FORMAT", choices=FORMAT_NAMES)
 
 
+@_verb("summary")
 def _summary() -> Verb:
     """Return the verb that prints the cost of each block of a design file."""
+
+    def report(analysis: Analysis, call: Call) -> Report:
+        from designer.exchange.tables.summary_table import summary_report
+
+        return summary_report(analysis, call.batch())
+
     text = "print shapes, parameters and operations, block by block"
-    return _report_verb(text, (BATCH,), _summary_report)
+    return _report_verb(text, (BATCH,), report)
 
 
-def _summary_report(analysis: Analysis, call: Call) -> Report:
-    """Return the report of the cost of each block."""
-    from designer.exchange.tables.summary_table import summary_report
-
-    return summary_report(analysis, call.batch())
-
-
+@_verb("memory")
 def _memory() -> Verb:
     """Return the verb that prints the memory that each block of a design file needs."""
     from designer.core.analysis.number_types import NUMBER_TYPES
 
+    def report(analysis: Analysis, call: Call) -> Report:
+        from designer.exchange.tables.memory_table import memory_report
+
+        return memory_report(analysis, call.batch(), call.choice("--type"))
+
     number_type = Option("--type", "TYPE", choices=tuple(NUMBER_TYPES))
     text = "print the memory it needs and the data it moves"
-    return _report_verb(text, (BATCH, number_type), _memory_report)
+    return _report_verb(text, (BATCH, number_type), report)
 
 
-def _memory_report(analysis: Analysis, call: Call) -> Report:
-    """Return the report of the memory that each block needs."""
-    from designer.exchange.tables.memory_table import memory_report
-
-    return memory_report(analysis, call.batch(), call.choice("--type"))
-
-
+@_verb("parameters")
 def _parameters() -> Verb:
     """Return the verb that prints the shape of each array that the blocks of a file store."""
-    text = "print the shapes of its weights, biases and buffers"
-    return _report_verb(text, (), _parameters_report)
+
+    def report(analysis: Analysis, _call: Call) -> Report:
+        from designer.exchange.tables.parameters_table import parameters_report
+
+        return parameters_report(analysis)
+
+    return _report_verb("print the shapes of its weights, biases and buffers", (), report)
 
 
-def _parameters_report(analysis: Analysis, _call: Call) -> Report:
-    """Return the report of the shape of each array that the blocks store."""
-    from designer.exchange.tables.parameters_table import parameters_report
-
-    return parameters_report(analysis)
-
-
+@_verb("tools")
 def _tools() -> Verb:
     """Return the verb that prints the MACs or FLOPs that other tools would count for a design."""
-    return _report_verb("print what other tools would count, and why", (), _tools_report)
+
+    def report(analysis: Analysis, _call: Call) -> Report:
+        from designer.exchange.tables.tools_table import tools_report
+
+        return tools_report(analysis)
+
+    return _report_verb("print what other tools would count, and why", (), report)
 
 
-def _tools_report(analysis: Analysis, _call: Call) -> Report:
-    """Return the report of the MACs or FLOPs that other tools would count."""
-    from designer.exchange.tables.tools_table import tools_report
-
-    return tools_report(analysis)
-
-
+@_verb("sketch")
 def _sketch() -> Verb:
     """Return the verb that prints or saves the design that a line of text describes."""
 
@@ -143,37 +157,18 @@ def _sketch() -> Verb:
     return Verb(("TEXT",), text, (OUTPUT, _format_option(), BATCH), run)
 
 
+@_verb("convert")
 def _convert() -> Verb:
     """Return the verb that reads a file in one format and writes it in another."""
-    from designer.exchange.formats import EXPORT_OPTIONS, EXPORTERS
+    from designer.cli.format_options import convert_options
+    from designer.exchange.file_format import extensions_text
+    from designer.exchange.formats import EXPORTERS
 
     def run(call: Call) -> int:
         from designer.cli.convert import convert  # imports what reads and lays out a design
 
         return convert(call)
 
-    extensions = ", ".join(exporter.extension for exporter in EXPORTERS.values())
+    extensions = extensions_text(EXPORTERS.values())
     text = f"save the design IN in the format of OUT, which its extension says: {extensions}"
-    options = tuple(
-        Option(
-            f"--{option.id}",
-            option.id.upper(),
-            option.help,
-            choices=tuple(option.choices),
-            default=option.default,
-        )
-        for option in EXPORT_OPTIONS.values()
-    )
-    return Verb(("IN", "OUT"), text, options, run)
-
-
-VERBS: dict[str, Callable[[], Verb]] = {
-    "summary": _summary,
-    "memory": _memory,
-    "parameters": _parameters,
-    "tools": _tools,
-    "sketch": _sketch,
-    "convert": _convert,
-}
-"""The functions that make the verbs of the command line (subcommands such as `summary`), by the
-names of the verbs."""
+    return Verb(("IN", "OUT"), text, convert_options(), run)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from designer.core.graph.cancellation import Check
-from designer.exchange.import_formats import ImportResult
+from designer.exchange.import_formats import ImportOptions, ImportResult
 from designer.files import reader
 
 
-def import_design(path: str, check: Check) -> ImportResult:
+def import_design(path: str, check: Check, _options: ImportOptions) -> ImportResult:
     """Return the design in the file at `path`. Raise `FileError` if it cannot be read.
 
     `check` is called again and again; it may raise an exception to stop the work.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from designer.exchange.file_format import Choice, FormatOption
 
 if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
     from designer.core.analysis.analysis import Analysis
@@ -73,43 +75,25 @@ class MenuTexts(NamedTuple):
     """Tooltip, without a full stop."""
 
 
-class Choice(NamedTuple):
-    """A value of an option that the user can choose."""
-
-    title: str
-    """What the dialog of the options shows."""
-    value: Any
-    """The value of the attribute of `ExportOptions`."""
+ExportOption = FormatOption[ExportOptions]
+"""An option of an export that the user can choose."""
 
 
-class ExportOption(NamedTuple):
-    """An option of an export that the user can choose.
+def _theme_choice(title: str, name: ThemeName) -> Choice[ExportOptions]:
+    """Return the choice of the theme `name` for a picture."""
+    return Choice(title, lambda options: options._replace(theme=name))
 
-    The dialog of the options and the options of ``designer convert`` are made from it.
-    """
 
-    id: str
-    """The name of the attribute of `ExportOptions`, and of the option of the command line."""
-    title: str
-    """The label in the dialog of the options."""
-    help: str
-    """What the option affects, in the help of the command line."""
-    choices: Mapping[str, Choice]
-    """The choices by the text that selects each on the command line."""
-    default: str
-    """The text of the choice that is made if the user makes none."""
-
-    def text_of(self, value: object) -> str:
-        """Return the text of the choice with the value `value`, or the default if there is none."""
-        matches = (text for text, choice in self.choices.items() if choice.value == value)
-        return next(matches, self.default)
+def _scale_choice(scale: int) -> Choice[ExportOptions]:
+    """Return the choice of `scale` pixels for each pixel of the canvas at a zoom of 100 %."""
+    return Choice(f"{100 * scale} %", lambda options: options._replace(scale=float(scale)))
 
 
 THEME = ExportOption(
     "theme",
     "Theme",
     "the colours of a picture",
-    {"light": Choice("Light", "light"), "dark": Choice("Dark", "dark")},
+    {"light": _theme_choice("Light", "light"), "dark": _theme_choice("Dark", "dark")},
     "light",
 )
 """The option that selects the colours of a picture."""
@@ -117,7 +101,7 @@ SCALE = ExportOption(
     "scale",
     "Scale",
     "the size of a PNG picture; 1 is that on the canvas at 100 %",
-    {str(scale): Choice(f"{100 * scale} %", float(scale)) for scale in (1, 2, 3, 4)},
+    {str(scale): _scale_choice(scale) for scale in (1, 2, 3, 4)},
     "2",
 )
 """The option that selects how many pixels a picture has."""
@@ -132,8 +116,8 @@ class Exporter(NamedTuple):
     """The name of the format in the file dialog, e.g. "PNG pictures"."""
     noun: str
     """What an exported file is called in a sentence, e.g. "picture"."""
-    extension: str
-    """The extension of the name of an exported file, with its dot, e.g. ".png"."""
+    extensions: tuple[str, ...]
+    """The extensions of the names of exported files, each with its dot; the usual one is first."""
     module: str
     """The name of the module whose function ``prepare`` makes a file."""
     needs_qt: bool
@@ -142,6 +126,11 @@ class Exporter(NamedTuple):
     """Its entry in the File menu; None if another command of the menu writes such files."""
     options: tuple[ExportOption, ...] = ()
     """What the user can choose."""
+
+    @property
+    def extension(self) -> str:
+        """The extension that a name without one gets, with its dot, e.g. ".png"."""
+        return self.extensions[0]
 
     @property
     def dialog_title(self) -> str:
@@ -157,15 +146,6 @@ class Exporter(NamedTuple):
     def failure_title(self) -> str:
         """The title of the message that an export failed."""
         return f"The {self.noun} cannot be saved"
-
-    @property
-    def file_filter(self) -> str:
-        """The file name filter for the file dialog, e.g. "PNG pictures (*.png)"."""
-        return f"{self.title} (*{self.extension})"
-
-    def takes(self, option: str) -> bool:
-        """Return whether the option with this id concerns the format."""
-        return any(option == each.id for each in self.options)
 
     def prepare(
         self, analysis: Analysis, options: ExportOptions, report: Report = ignore_report
@@ -186,7 +166,7 @@ EXPORTERS: Mapping[str, Exporter] = {
             "png",
             "PNG pictures",
             "picture",
-            ".png",
+            (".png",),
             "designer.ui.figures.png",
             needs_qt=True,
             menu=MenuTexts("Export &PNG…", ("Ctrl+Shift+E",), "The canvas as PNG"),
@@ -196,7 +176,7 @@ EXPORTERS: Mapping[str, Exporter] = {
             "svg",
             "SVG pictures",
             "picture",
-            ".svg",
+            (".svg",),
             "designer.ui.figures.svg",
             needs_qt=True,
             menu=MenuTexts("Export S&VG…", ("Ctrl+E",), "The canvas as SVG"),
@@ -206,7 +186,7 @@ EXPORTERS: Mapping[str, Exporter] = {
             "csv",
             "CSV tables",
             "table",
-            ".csv",
+            (".csv",),
             "designer.exchange.block_table",
             needs_qt=False,
             menu=MenuTexts(
@@ -217,7 +197,7 @@ EXPORTERS: Mapping[str, Exporter] = {
             "design",
             "Designs",
             "design",
-            ".cnn.json",
+            (".cnn.json",),
             "designer.exchange.design_export",
             needs_qt=False,
             menu=None,
@@ -225,7 +205,3 @@ EXPORTERS: Mapping[str, Exporter] = {
     )
 }
 """All export formats by their keys."""
-EXPORT_OPTIONS: Mapping[str, ExportOption] = {
-    option.id: option for exporter in EXPORTERS.values() for option in exporter.options
-}
-"""The options of all export formats by their ids."""

@@ -6,12 +6,15 @@ formats to export are in `formats`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from designer.core.graph.cancellation import Check
-from designer.core.graph.design import Design
+from designer.exchange.file_format import FormatOption, format_of, name_filter, patterns
+
+if TYPE_CHECKING:  # so that the help of the command line, which names the options, starts fast
+    from designer.core.graph.cancellation import Check
+    from designer.core.graph.design import Design
 
 
 class NotUnderstood(NamedTuple):
@@ -31,6 +34,22 @@ class ImportResult(NamedTuple):
     """The parts of the file that are missing in the design."""
 
 
+class ImportOptions(NamedTuple):
+    """What can be chosen for the reading of a file. A format with a choice adds its attribute."""
+
+
+USUAL_IMPORT = ImportOptions()
+"""The options of an import for which nothing was chosen."""
+
+ImportOption = FormatOption[ImportOptions]
+"""An option of an import that the user can choose."""
+
+ImportDesign = Callable[[str, "Check", ImportOptions], ImportResult]
+"""The type of the function ``import_design`` of the module of a format. It gets the path of a file,
+a function that it calls again and again, which may raise an exception to stop the work, and the
+options. It raises `FileError` if the file cannot be read."""
+
+
 class Importer(NamedTuple):
     """A format from which a design can be imported."""
 
@@ -38,34 +57,52 @@ class Importer(NamedTuple):
     """Unique key of the format."""
     title: str
     """The name of the format in the file dialog, e.g. "Designs"."""
-    extension: str
-    """The extension of the name of a file, with its dot, e.g. ".cnn.json"."""
+    extensions: tuple[str, ...]
+    """The extensions of the names of files, each with its dot; the usual one is first."""
     module: str
     """The name of the module whose function ``import_design`` reads a file."""
+    needs_qt: bool
+    """Whether the module imports Qt, and needs a `QApplication`."""
+    options: tuple[ImportOption, ...] = ()
+    """What can be chosen."""
 
-    def read(self, path: str, check: Check) -> ImportResult:
+    @property
+    def extension(self) -> str:
+        """The extension that a name without one gets, with its dot, e.g. ".cnn.json"."""
+        return self.extensions[0]
+
+    def read(self, path: str, check: Check, options: ImportOptions = USUAL_IMPORT) -> ImportResult:
         """Return what the file at `path` contains. Raise `FileError` if it cannot be read.
 
         `check` is called again and again; it may raise an exception to stop the work.
         """
-        read = cast(Callable[[str, Check], ImportResult], import_module(self.module).import_design)
-        return read(path, check)
+        read = cast(ImportDesign, import_module(self.module).import_design)
+        return read(path, check, options)
 
 
-DESIGN_IMPORTER = Importer("design", "Designs", ".cnn.json", "designer.exchange.design_import")
+DESIGN_IMPORTER = Importer(
+    "design", "Designs", (".cnn.json",), "designer.exchange.design_import", needs_qt=False
+)
 """The format of the program's own files, in which a design is also saved."""
 IMPORTERS: Mapping[str, Importer] = {importer.id: importer for importer in (DESIGN_IMPORTER,)}
 """All import formats by their keys."""
 
 
-def file_filter(importers: Iterable[Importer]) -> str:
+def importer_of(path: str) -> Importer:
+    """Return the format of the file at `path`, by its extension.
+
+    A file with an unknown extension is read as a design.
+    """
+    return format_of(path, IMPORTERS.values()) or DESIGN_IMPORTER
+
+
+def file_filter(importers: Collection[Importer]) -> str:
     """Return the file name filters for the dialog that opens files of these formats.
 
     An example is ``Designs (*.cnn.json);;All files (*)``. If there are several formats, the first
     filter admits all of them.
     """
-    patterns = {importer.title: f"*{importer.extension}" for importer in importers}
-    filters = [f"{title} ({pattern})" for title, pattern in patterns.items()]
+    filters = [name_filter(importer) for importer in importers]
     if len(filters) > 1:
-        filters.insert(0, f"All that can be opened ({' '.join(patterns.values())})")
+        filters.insert(0, f"All that can be opened ({patterns(importers)})")
     return ";;".join([*filters, "All files (*)"])

@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.layout import tidy
-from designer.exchange.import_formats import DESIGN_IMPORTER, IMPORTERS, NotUnderstood
+from designer.exchange.import_formats import (
+    DESIGN_IMPORTER,
+    USUAL_IMPORT,
+    ImportOptions,
+    NotUnderstood,
+    importer_of,
+)
 
 STEPS = 3
 """The steps of opening a file: reading, layout and analysis."""
@@ -32,20 +38,21 @@ def _ignore(_done: int, _steps: int) -> None:
     """Ignore a report, for callers that show no progress."""
 
 
-def open_design(path: str, report: Callable[[int, int], None] = _ignore) -> OpenedDesign:
+def open_design(
+    path: str,
+    report: Callable[[int, int], None] = _ignore,
+    options: ImportOptions = USUAL_IMPORT,
+) -> OpenedDesign:
     """Return the design in the file at `path`, with its analysis.
 
     The extension says the format; a file with an unknown extension is read as a design file. Blocks
-    without a position in the file get one. Raise `FileError` if the file cannot be read. This
-    function uses no widget, so it may be called outside the main thread. `report` is called again
-    and again with the number of steps that are done, and `STEPS`; it may raise an exception to stop
-    the work.
+    without a position in the file get one. `options` are those of the format. Raise `FileError` if
+    the file cannot be read. This function uses no widget, so it may be called outside the main
+    thread. `report` is called again and again with the number of steps that are done, and `STEPS`;
+    it may raise an exception to stop the work.
     """
-    importer = next(
-        (each for each in IMPORTERS.values() if path.lower().endswith(each.extension)),
-        DESIGN_IMPORTER,
-    )
-    result = importer.read(path, lambda: report(0, STEPS))
+    importer = importer_of(path)
+    result = importer.read(path, lambda: report(0, STEPS), options)
     design = tidy.with_positions(result.design, lambda: report(1, STEPS))
     analysis = analyse(design, check=lambda: report(2, STEPS))
     own_path = path if importer is DESIGN_IMPORTER else None

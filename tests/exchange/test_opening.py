@@ -7,7 +7,7 @@ import pytest
 
 from designer.core.analysis.analysis import analyse
 from designer.core.layout import tidy
-from designer.exchange import opening
+from designer.exchange import import_formats
 from designer.exchange.import_formats import (
     DESIGN_IMPORTER,
     IMPORTERS,
@@ -49,10 +49,14 @@ def test_a_file_of_another_format_has_no_path_to_save_to_and_says_what_is_missin
     monkeypatch.setitem(
         sys.modules,
         "designer.exchange.other_import",
-        SimpleNamespace(import_design=lambda _path, _check: ImportResult(bottleneck(), parts)),
+        SimpleNamespace(
+            import_design=lambda _path, _check, _options: ImportResult(bottleneck(), parts)
+        ),
     )
-    other = Importer("other", "Other networks", ".other", "designer.exchange.other_import")
-    monkeypatch.setattr(opening, "IMPORTERS", {**IMPORTERS, "other": other})
+    other = Importer(
+        "other", "Other networks", (".other",), "designer.exchange.other_import", needs_qt=False
+    )
+    monkeypatch.setattr(import_formats, "IMPORTERS", {**IMPORTERS, "other": other})
     opened = open_design(str(tmp_path / "net.OTHER"))
     assert (opened.path, opened.not_understood) == (None, parts)
     assert set(opened.analysis.design.blocks) == set(bottleneck().blocks)
@@ -67,8 +71,8 @@ def test_a_file_with_an_unknown_extension_is_read_as_a_design(tmp_path):
 
 def test_the_filter_of_the_dialog_admits_all_formats_first_if_there_are_several():
     assert file_filter([DESIGN_IMPORTER]) == "Designs (*.cnn.json);;All files (*)"
-    other = Importer("other", "Other networks", ".other", "")
+    other = Importer("other", "Other networks", (".other", ".oth"), "", needs_qt=False)
     assert file_filter([DESIGN_IMPORTER, other]) == (
-        "All that can be opened (*.cnn.json *.other);;Designs (*.cnn.json);;"
-        "Other networks (*.other);;All files (*)"
+        "All that can be opened (*.cnn.json *.other *.oth);;Designs (*.cnn.json);;"
+        "Other networks (*.other *.oth);;All files (*)"
     )

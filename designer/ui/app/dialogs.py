@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from designer import __version__
 from designer.core.text.display_text import one_line
+from designer.exchange.file_format import name_filter
 from designer.exchange.formats import Exporter
 from designer.exchange.import_formats import (
     DESIGN_IMPORTER,
@@ -181,7 +182,7 @@ def ask_path_to_export(parent: QWidget, suggestion: str, exporter: Exporter) -> 
         parent,
         exporter.dialog_title,
         suggestion,
-        exporter.file_filter,
+        name_filter(exporter),
         exporter.extension,
     )
 

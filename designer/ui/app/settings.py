@@ -125,22 +125,25 @@ def remember_detail(names: list[str]) -> None:
     settings().setValue("canvas/figures", " ".join(names))
 
 
-def export_choice(option: str, choices: Collection[str]) -> str | None:
+def export_choice(exporter: str, option: str, choices: Collection[str]) -> str | None:
     """Return which of `choices` was last made for an option of an export.
 
-    `option` is the id of the option, such as "theme". Return None if no choice is stored, or the
-    stored one is not among `choices`.
+    `exporter` is the id of the format, such as "png"; `option` is the id of its option, such as
+    "theme". Return None if no choice is stored, or the stored one is not among `choices`.
     """
-    stored = settings().value(f"export/{option}")
+    stored = settings().value(f"export/{exporter}/{option}")
     return stored if isinstance(stored, str) and stored in choices else None
 
 
-def remember_export_choice(option: str, text: str | None) -> None:
-    """Store the text of the choice made for an option of an export; None forgets it."""
+def remember_export_choice(exporter: str, option: str, text: str | None) -> None:
+    """Store the text of the choice made for an option of an export; None forgets it.
+
+    `exporter` and `option` are the ids of the format and of its option.
+    """
     if text is None:
-        settings().remove(f"export/{option}")
+        settings().remove(f"export/{exporter}/{option}")
     else:
-        settings().setValue(f"export/{option}", text)
+        settings().setValue(f"export/{exporter}/{option}", text)
 
 
 def _stored_bool(name: str, *, default: bool) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.core.graph.design import Design
+from designer.exchange.file_format import with_choices
 from designer.exchange.formats import Exporter, ExportOptions
 from designer.exchange.opening import OpenedDesign, open_design
 from designer.files import saving
@@ -186,20 +187,19 @@ class FileCommands(QObject):
             entered_group=self._document.entered_group,
             shown_names=tuple(self._scene.detail.shown_names),
         )
-        options = {option.id: option for option in exporter.options}
-        as_on_canvas = {key: option.text_of(getattr(usual, key)) for key, option in options.items()}
+        as_on_canvas = {option.id: option.text_in(usual) for option in exporter.options}
         shown = {
-            key: export_choice(key, option.choices) or as_on_canvas[key]
-            for key, option in options.items()
+            option.id: export_choice(exporter.id, option.id, option.choices)
+            or as_on_canvas[option.id]
+            for option in exporter.options
         }
         chosen = dialogs.ask_export_options(self._window, exporter, shown)
         if chosen is None:
             return None
         for key, text in chosen.items():
-            remember_export_choice(key, text if text != as_on_canvas[key] else None)
-        return usual._replace(
-            **{key: options[key].choices[text].value for key, text in chosen.items()}
-        )
+            stored = text if text != as_on_canvas[key] else None
+            remember_export_choice(exporter.id, key, stored)
+        return with_choices(usual, exporter.options, chosen)
 
     def _save(self) -> bool:
         """Save the design to its file, or ask for one. The editors have applied what was typed."""

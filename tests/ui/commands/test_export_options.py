@@ -62,7 +62,7 @@ def test_without_a_choice_a_picture_looks_as_on_the_canvas_at_double_size(window
     colour, width = background(path)
     assert colour == LIGHT.colour("canvas")
     assert width == round(2 * (window.canvas.canvas_scene.content_rect().width() + 48))
-    assert settings.export_choice("theme", EXPORTERS["png"].options[0].choices) is None
+    assert settings.export_choice("png", "theme", EXPORTERS["png"].options[0].choices) is None
 
 
 def test_the_chosen_theme_and_scale_are_used_and_shown_first_the_next_time(window, path):
@@ -82,7 +82,7 @@ def test_a_cancelled_dialog_exports_and_remembers_nothing(window, path):
 
 
 def test_a_stored_choice_that_no_longer_exists_is_not_shown(window, path):
-    settings.remember_export_choice("theme", "sepia")
+    settings.remember_export_choice("png", "theme", "sepia")
     assert export(window, ENTER) == ["Light", "200 %"]
     assert path.exists()
 
@@ -90,3 +90,10 @@ def test_a_stored_choice_that_no_longer_exists_is_not_shown(window, path):
 def test_a_table_has_no_options_to_ask_for(window, path):
     window.actions_by_id["export_csv"].trigger()
     assert path.read_bytes().startswith(b"id,")
+
+
+def test_another_format_with_an_option_of_the_same_name_has_its_own_choice(window, path):
+    export(window, DOWN, ENTER)
+    assert settings.export_choice("png", "theme", ("light", "dark")) == "dark"
+    assert settings.export_choice("svg", "theme", ("light", "dark")) is None
+    assert path.exists()
