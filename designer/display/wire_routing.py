@@ -108,13 +108,12 @@ def first_route_is_free(start: Point, end: Point, cards: Iterable[Rectangle]) ->
     wire must not lead back to the left.
     """
     (x0, _), (x1, _) = start, end
-    boxes = [
-        box
-        for box in _expanded(cards, x0, x1)
-        if not (_contains(box, start) or _contains(box, end))
-    ]
     spans = next(_candidates(start, end, min(BEND_WIDTHS[0], (x1 - x0) / 2), []))
-    return not any(_crosses(span, box) for span in spans for box in boxes)
+    return not any(
+        any(_crosses(span, box) for span in spans)
+        and not (_contains(box, start) or _contains(box, end))
+        for box in _expanded(cards, x0, x1)
+    )
 
 
 def obstacle_region(start: Point, end: Point) -> Rectangle:

@@ -231,7 +231,10 @@ class WireLayer:
             obstacles: Sequence[Rectangle] = ()
             if grid is not None:
                 ends = wire.source, wire.target
-                obstacles, self._neighbourhoods[key] = grid.cards_between(start, end, ends)
+                wires_at_ends = min(len(self.wires_at(card)) for card in ends)
+                obstacles, self._neighbourhoods[key] = grid.cards_between(
+                    start, end, ends, wires_at_ends
+                )
             self.wires[key].set_segments(wire_routing.route(start, end, obstacles))
 
 
