@@ -55,6 +55,15 @@ FILE: Entries = (
         run=lambda commands: commands.files.save_as(),
     ),
     SEPARATOR,
+    Entry(
+        "earlier_versions",
+        "&Earlier versions…",
+        (),
+        "Show what was saved of this file before, what has changed since, and restore it",
+        run=lambda commands: commands.versions.show(),
+        unavailable=lambda commands: commands.versions.unavailable_reason(),
+    ),
+    SEPARATOR,
     *(
         _export_entry(exporter, exporter.menu)
         for exporter in EXPORTERS.values()

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.ui.app import data_folder
+
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from designer.files.recovery.version_store import VersionStore
     from designer.ui.app.task_runner import TaskRunner
     from designer.ui.canvas.prompts.find_prompt import FindPrompt
     from designer.ui.canvas.prompts.quick_add import QuickAdd
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from designer.ui.commands.help_commands import HelpCommands
     from designer.ui.commands.select_commands import SelectCommands
     from designer.ui.commands.tidy_commands import TidyCommands
+    from designer.ui.commands.version_commands import VersionCommands
     from designer.ui.commands.view_commands import PaneLayout, ViewCommands
     from designer.ui.document.document import Document
 
@@ -84,7 +88,26 @@ class CommandSet(QObject):
         from designer.ui.commands.file_commands import FileCommands
 
         scene = self.canvas.canvas_scene
-        return self._relaying(FileCommands(self._document, scene, self._window, self._tasks))
+        return self._relaying(
+            FileCommands(
+                self._document, scene, self._window, self._tasks, lambda: self._version_store
+            )
+        )
+
+    @cached_property
+    def versions(self) -> VersionCommands:
+        """The command that shows earlier versions of the open file."""
+        from designer.ui.commands.version_commands import VersionCommands
+
+        return self._relaying(
+            VersionCommands(self._document, self._window, self._tasks, self._version_store)
+        )
+
+    @cached_property
+    def _version_store(self) -> VersionStore:
+        from designer.files.recovery.version_store import VersionStore
+
+        return VersionStore(data_folder.path_of("versions"))
 
     @cached_property
     def edits(self) -> EditCommands:

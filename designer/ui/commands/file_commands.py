@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +29,9 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import name_of_file
 
+if TYPE_CHECKING:  # imported at the first save, so that the window appears sooner
+    from designer.files.recovery.version_store import VersionStore
+
 
 class FileCommands(QObject):
     """Commands that open, save and export the design; they ask before unsaved work is lost."""
@@ -35,11 +40,20 @@ class FileCommands(QObject):
     """Emitted with a message that says what was done, or why nothing was done."""
 
     def __init__(
-        self, document: Document, scene: CanvasScene, window: QWidget, tasks: TaskRunner
+        self,
+        document: Document,
+        scene: CanvasScene,
+        window: QWidget,
+        tasks: TaskRunner,
+        versions: Callable[[], VersionStore],
     ) -> None:
+        """Create the commands.
+
+        `versions` returns what keeps a version of each design that is saved; it is called late.
+        """
         super().__init__(window)
         self._document, self._scene, self._window = document, scene, window
-        self._tasks = tasks
+        self._tasks, self._versions = tasks, versions
 
     def new(self) -> None:
         """Start an empty design."""
@@ -254,12 +268,15 @@ class FileCommands(QObject):
 
     def _write(self, design: Design, path: str) -> bool:
         """Write `design` to the file `path`. If that fails, show why and return False."""
+
+        def write(_progress: Progress) -> str:
+            version = self._versions().before_save(path)
+            saving.save(design, path)
+            return version.keep(design)
+
+        name = os.path.basename(path)
         try:
-            self._tasks.wait(
-                f"Saving {os.path.basename(path)}",
-                lambda _progress: saving.save(design, path),
-                can_cancel=False,
-            )
+            problem = self._tasks.wait(f"Saving {name}", write, can_cancel=False)
         except FileError as error:
             dialogs.show_message(self._window, "The design cannot be saved", f"{path}: {error}")
             return False
@@ -267,7 +284,8 @@ class FileCommands(QObject):
             self.message_posted.emit(str(reason))
             return False
         remember_file(os.path.abspath(path))
-        self.message_posted.emit(f"Saved {os.path.basename(path)}")
+        kept = f", but no earlier version of it is kept. {problem}" if problem else ""
+        self.message_posted.emit(f"Saved {name}{kept}")
         return True
 
     def _folder(self) -> str:

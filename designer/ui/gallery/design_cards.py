@@ -44,11 +44,16 @@ class DesignCards(QListWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(about)
 
-    def add_card(self, title: str, description: str, tip: str = "") -> QListWidgetItem:
-        """Add a card without a thumbnail; `tip` is its tooltip."""
+    def add_card(
+        self, title: str, description: str, tip: str = "", after: QListWidgetItem | None = None
+    ) -> QListWidgetItem:
+        """Add a card without a thumbnail, behind the card `after` or, if that is None, at the end.
+
+        `tip` is its tooltip.
+        """
         item = QListWidgetItem(one_line(title, MAX_TITLE_CHARACTERS))
         item.setToolTip(tooltip_html(tip))
-        self.addItem(item)
+        self.insertItem(self.count() if after is None else self.row(after) + 1, item)
         self.describe(item, description)
         return item
 
