@@ -21,7 +21,7 @@ from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import DecimalNumber
 from designer.core.kinds.operations import Operations
-from designer.core.kinds.parameters import ParameterName, ParameterRole
+from designer.core.kinds.parameters import Axis, ParameterRole
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import value_count
 from designer.files import reader, writer
@@ -260,7 +260,8 @@ def test_parameters_have_the_sizes_that_the_cost_counts(sample: Sample):
     assert len({parameter.name for parameter in parameters}) == len(parameters)
     sizes = dict.fromkeys(get_args(ParameterRole), 0)
     for parameter in parameters:
-        assert parameter.name in get_args(ParameterName)
+        assert set(parameter.axes) <= set(get_args(Axis))
+        assert len(set(parameter.axes)) == len(parameter.axes) == len(parameter.shape)
         assert parameter.name == parameter.role or parameter.role == "buffer"
         assert all(type(length) is int and length > 0 for length in parameter.shape)
         assert parameter.name == "weight" or len(parameter.shape) == 1

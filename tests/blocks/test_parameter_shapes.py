@@ -31,6 +31,29 @@ def test_the_layout_of_a_weight(kind: Kind, expected: list[Shape]):
     assert [parameter.shape for parameter in kind.parameters((IMAGE,))] == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (
+            Conv(filters=6, kernel=[3, 2]),
+            {"height": 3, "width": 2, "input channels": 12, "filters": 6},
+        ),
+        (
+            DepthwiseConv(kernel=[3, 2], multiplier=5),
+            {"height": 3, "width": 2, "channels": 12, "multiplier": 5},
+        ),
+        (
+            ConvTranspose(filters=6, kernel=[3, 2]),
+            {"height": 3, "width": 2, "filters": 6, "input channels": 12},
+        ),
+        (BatchNorm(), {"channels": 12}),
+    ],
+)
+def test_the_axes_of_a_weight(kind: Kind, expected: dict[str, int]):
+    weight = kind.parameters((IMAGE,))[0]
+    assert dict(zip(weight.axes, weight.shape, strict=True)) == expected
+
+
 def test_the_weight_of_a_dense_layer_is_inputs_by_units():
     parameters = Dense(units=10).parameters(((400,),))
     assert [(parameter.name, parameter.shape) for parameter in parameters] == [

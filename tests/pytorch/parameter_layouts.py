@@ -9,7 +9,8 @@ import torch
 from torch import nn
 
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.parameters import Parameter
+from designer.core.kinds.parameters import ParameterRole
+from designer.core.kinds.shapes import Shape
 
 
 def declared_layout(kind: Kind, values: torch.Tensor) -> torch.Tensor:
@@ -44,13 +45,18 @@ def arrays_of_layer(kind: Kind, layer: nn.Module) -> dict[str, torch.Tensor]:
     return {name: declared_layout(kind, values) for name, values in arrays.items()}
 
 
-def parameters_of_layer(kind: Kind, layer: nn.Module) -> tuple[Parameter, ...]:
-    """Return what `kind` has to declare for the arrays of a block's PyTorch module.
+def parameters_of_layer(kind: Kind, layer: nn.Module) -> list[tuple[str, Shape, ParameterRole]]:
+    """Return name, shape and role that `kind` has to declare for each array of a PyTorch module.
 
     What PyTorch trains has the role of its name, "weight" or "bias"; everything else is a buffer.
     """
     trained = {key.rpartition(".")[2] for key, _ in layer.named_parameters()}
-    return tuple(
-        Parameter(name, tuple(values.shape), name if name in trained else "buffer")
+    return [
+        (name, tuple(values.shape), name if name in trained else "buffer")
         for name, values in arrays_of_layer(kind, layer).items()
-    )
+    ]
+
+
+def declared_parameters(kind: Kind, *inputs: Shape) -> list[tuple[str, Shape, ParameterRole]]:
+    """Return name, shape and role that `kind` declares for each array, for these input shapes."""
+    return [(array.name, array.shape, array.role) for array in kind.parameters(inputs)]

@@ -9,7 +9,11 @@ from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.kinds.kind import Kind
 from tests.pytorch.figures import row_of, single_block_design
 from tests.pytorch.network import Network
-from tests.pytorch.parameter_layouts import arrays_of_layer, parameters_of_layer
+from tests.pytorch.parameter_layouts import (
+    arrays_of_layer,
+    declared_parameters,
+    parameters_of_layer,
+)
 from tests.pytorch.strategies import input_shapes, instances
 
 PLANE = (3, 2)
@@ -23,7 +27,7 @@ def test_every_kind_declares_the_arrays_of_its_module(kind, data):
     block, shapes = data.draw(instances(kind)), data.draw(input_shapes(kind))
     assume(row_of(block, *shapes).problem is None)
     layer = Network(single_block_design(block, *shapes)).layer("block")
-    assert block.parameters(shapes) == parameters_of_layer(block, layer)
+    assert declared_parameters(block, *shapes) == parameters_of_layer(block, layer)
 
 
 def output_and_arrays(kind: Kind, image: torch.Tensor) -> tuple[torch.Tensor, dict]:
@@ -36,7 +40,7 @@ def output_and_arrays(kind: Kind, image: torch.Tensor) -> tuple[torch.Tensor, di
     with torch.no_grad():
         output = network(channels_first[None])["block"][0]
     layer = network.layer("block")
-    assert kind.parameters((tuple(image.shape),)) == parameters_of_layer(kind, layer)
+    assert declared_parameters(kind, tuple(image.shape)) == parameters_of_layer(kind, layer)
     arrays = arrays_of_layer(kind, layer)
     return output.permute(1, 2, 0) if output.dim() == 3 else output, arrays
 

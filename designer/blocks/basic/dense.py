@@ -57,8 +57,8 @@ class Dense(Kind):
 
     def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
         """Return the weight (inputs × units) and, if the setting `bias` is on, a bias per unit."""
-        weights = weight_array((inputs[0][0], self.units))
-        return (weights, bias_vector(self.units)) if self.bias else (weights,)
+        weights = weight_array((inputs[0][0], self.units), ("inputs", "units"))
+        return (weights, bias_vector(self.units, "units")) if self.bias else (weights,)
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
         """Return n·units for n input values: each weight is multiplied once."""

@@ -30,6 +30,7 @@ class ConvTranspose(convolution_base.Convolution):
     family = "convolution"
     operator = "transposed_convolution"
     short_title = "Transposed"
+    weight_axes = ("height", "width", "filters", "input channels")
     spelling = Spelling(("upconv", "deconv", "transposed"), "kernel", ("filters",), "stride")
 
     filters = convolution_base.filters_field(initial=32)
@@ -105,7 +106,7 @@ class ConvTranspose(convolution_base.Convolution):
         return sides[2 * axis] + sides[2 * axis + 1]
 
     def weight_shape(self, channels: int) -> Shape:
-        """Return the shape of the weight: height × width × filters of a group × input channels."""
+        """Return the shape of the weight; the filters are those of a group."""
         return *self.kernel, self.filters // self.groups, channels
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:

@@ -22,6 +22,7 @@ class DepthwiseConv(convolution_base.Convolution):
     about = "One kernel per channel"
     family = "convolution"
     short_title = "Depthwise"
+    weight_axes = ("height", "width", "channels", "multiplier")
     spelling = Spelling(("dw", "depthwise"), "kernel", ("multiplier",), "stride")
 
     multiplier = WholeNumber(
@@ -51,7 +52,7 @@ class DepthwiseConv(convolution_base.Convolution):
         return channels
 
     def weight_shape(self, channels: int) -> Shape:
-        """Return the shape of the weight: height × width × channels × multiplier."""
+        """Return the shape of the weight, which is along `weight_axes`."""
         return *self.kernel, channels, self.multiplier
 
     @property

@@ -38,10 +38,10 @@ class BatchNorm(Kind):
         """
         channels = inputs[0][-1]
         return (
-            weight_array((channels,)),
-            bias_vector(channels),
-            Parameter("running_mean", (channels,), "buffer"),
-            Parameter("running_var", (channels,), "buffer"),
+            weight_array((channels,), ("channels",)),
+            bias_vector(channels, "channels"),
+            Parameter("running_mean", (channels,), "buffer", ("channels",)),
+            Parameter("running_var", (channels,), "buffer", ("channels",)),
         )
 
     def other_operations(self, inputs: tuple[Shape, ...], output: Shape) -> Operations:

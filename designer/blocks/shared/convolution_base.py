@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from math import gcd
+from typing import ClassVar
 
 from designer.blocks.shared import activation_functions
 from designer.blocks.shared.window_arithmetic import (
@@ -22,7 +23,7 @@ from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.operations import Operations
-from designer.core.kinds.parameters import Parameter, bias_vector, weight_array
+from designer.core.kinds.parameters import Axis, Parameter, bias_vector, weight_array
 from designer.core.kinds.problems import Divisor, Problem, set_field
 from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 
@@ -64,6 +65,8 @@ class Convolution(Kind):
     operator = "convolution"
     short_title = "Conv"
     """The name in the title of a card, before the size of the kernel: ``Conv`` in ``Conv 5×5``."""
+    weight_axes: ClassVar[tuple[Axis, ...]] = ("height", "width", "input channels", "filters")
+    """The axes of the weight."""
 
     filters: WholeNumber
     """The number of filters; a subclass without this field overrides `filters_for`."""
@@ -112,7 +115,7 @@ class Convolution(Kind):
     def weight_shape(self, channels: int) -> Shape:
         """Return the shape of the weight for an input with `channels` channels.
 
-        It is height × width × input channels of a group × filters.
+        Its axes are `weight_axes`; the input channels are those of a group.
         """
         height, width = self.kernel_size
         group_channels = channels // self.groups_for(channels)
@@ -121,8 +124,9 @@ class Convolution(Kind):
     def parameters(self, inputs: tuple[Shape, ...]) -> tuple[Parameter, ...]:
         """Return the weight and, if the setting `bias` is on, one bias per filter."""
         channels = inputs[0][2]
-        weight = weight_array(self.weight_shape(channels))
-        return (weight, bias_vector(self.filters_for(channels))) if self.bias else (weight,)
+        weight = weight_array(self.weight_shape(channels), self.weight_axes)
+        bias = bias_vector(self.filters_for(channels), "filters")
+        return (weight, bias) if self.bias else (weight,)
 
     def multiply_accumulates(self, inputs: tuple[Shape, ...], output: Shape, weights: int) -> int:
         """Return out_h·out_w · filters·k_h·k_w·(C / groups): each weight once per output position.

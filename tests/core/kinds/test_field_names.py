@@ -30,13 +30,13 @@ class Stated(Kind):
         return (self.units,)
 
     def parameters(self, inputs: tuple[Shape, ...]):
-        return (weight_array((self.stated_parameters,)),)
+        return (weight_array((self.stated_parameters,), ("units",)),)
 
 
 def test_a_field_can_have_the_name_of_a_method_in_files():
     kind = Stated(units=3, parameters=70)
     assert kind.stated_parameters == kind.own_setting("parameters") == 70
-    assert kind.parameters(()) == (weight_array((70,)),)
+    assert kind.parameters(()) == (weight_array((70,), ("units",)),)
     assert kind.cost((), (3,)).weights == 70
     assert list(Stated.fields) == ["units", "parameters", "spare"]
     assert Stated.fields["parameters"] is Stated.stated_parameters

@@ -50,7 +50,8 @@ class ParameterArrays(CollapsibleSection[BlockState]):
         for line, array in zip(self.lines, arrays, strict=False):
             count, note = value_count(array.shape), BUFFER_NOTE if array.role == "buffer" else ""
             line.name.setText(array.name)
-            line.sentence.setText(insert_figure_breaks(f"Shape {shape_text(array.shape)}{note}"))
+            shape = f"Shape {shape_text(array.shape)}: {' × '.join(array.axes)}{note}"
+            line.sentence.setText(insert_figure_breaks(shape))
             unit = UNITS[array.role][count != 1]
             line.show_figure(f"{format_exact(count)} {unit}", rounded_text(count))
         for index, line in enumerate(self.lines):

@@ -52,14 +52,14 @@ def texts(shown):
 
 
 def test_each_array_is_listed_with_its_size_its_shape_and_its_role(arrays, document):
-    weight = ("weight", "432 weights", "Shape 3×3×3×16")
-    assert texts(arrays) == [weight, ("bias", "16 biases", "Shape 16")]
+    weight = ("weight", "432 weights", "Shape 3×3×3×16: height × width × input channels × filters")
+    assert texts(arrays) == [weight, ("bias", "16 biases", "Shape 16: filters")]
     document.select(["norm"])
     assert texts(arrays) == [
-        ("weight", "16 weights", "Shape 16"),
-        ("bias", "16 biases", "Shape 16"),
-        ("running_mean", "16 values", "Shape 16, kept but not trained"),
-        ("running_var", "16 values", "Shape 16, kept but not trained"),
+        ("weight", "16 weights", "Shape 16: channels"),
+        ("bias", "16 biases", "Shape 16: channels"),
+        ("running_mean", "16 values", "Shape 16: channels, kept but not trained"),
+        ("running_var", "16 values", "Shape 16: channels, kept but not trained"),
     ]
     document.select(["conv"])
     document.edit("x", block_edits.change_field(document.design, ["conv"], "bias", False))
@@ -68,7 +68,7 @@ def test_each_array_is_listed_with_its_size_its_shape_and_its_role(arrays, docum
 
 def test_a_single_value_is_named_in_the_singular(arrays, document):
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 1))
-    assert texts(arrays)[1] == ("bias", "1 bias", "Shape 1")
+    assert texts(arrays)[1] == ("bias", "1 bias", "Shape 1: filters")
 
 
 @pytest.mark.parametrize("key", ["input", "relu"])
@@ -96,6 +96,10 @@ def test_sizes_beyond_64_bits_are_exact_and_fit_the_panel(qtbot, pane, inspector
     document.select(["conv"])
     shown = section(inspector, ParameterArrays)
     QTest.mouseClick(shown.findChild(CollapseButton), LEFT)
-    assert texts(shown)[0] == ("weight", f"{n**4:,} weights", f"Shape {n}×{n}×{n}×{n}")
+    assert texts(shown)[0] == (
+        "weight",
+        f"{n**4:,} weights",
+        f"Shape {n}×{n}×{n}×{n}: height × width × input channels × filters",
+    )
     qtbot.waitUntil(lambda: inspector.page.width() <= MIN_WIDTH_PX)
     assert pane.width() == MIN_WIDTH_PX
