@@ -81,7 +81,11 @@ class TurnProgress(Progress):
 
     def check(self) -> None:
         """Let the event loop run if it is its turn; raise `Cancelled` if the task should stop."""
-        if perf_counter() > self._turn_end:
+        self.take_turn()
+        super().check()
+
+    def take_turn(self) -> None:
+        """Let the event loop run if it is its turn. Once the task is cancelled, it is not."""
+        if perf_counter() > self._turn_end and not self.cancelled:
             self._run_events()
             self._turn_end = perf_counter() + TURN_SECONDS
-        super().check()

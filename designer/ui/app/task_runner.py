@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from designer import gc_pause
+from designer.core.graph.cancellation import Check, never_stop
 from designer.ui.app.progress import Busy, Cancelled, Progress, TurnProgress
 from designer.ui.app.task_threads import Job, JobTable, Work
 
@@ -73,6 +74,10 @@ class TaskRunner(QObject):
         """The event loop that runs while the window waits."""
         self._queue: deque[Callable[[], None]] = deque()
         self._is_closed = False
+        self._is_holding_results = False
+        """Whether results of tasks in the background wait, because `turns` is in progress."""
+        self._held_results = 0
+        """How many results wait."""
         self._slots = threading.Semaphore(MAX_BACKGROUND_THREADS)
         self._jobs = JobTable(self._job_ended.emit)
         # The signal comes from another thread. So Qt queues it, and the slot runs in this thread.
@@ -109,12 +114,36 @@ class TaskRunner(QObject):
         its progress very often, because that lets the event loop run; else the windows would
         freeze. Both parts share one progress dialog with `text`. Exceptions are as for `wait`.
         """
-        progress = TurnProgress(lambda: self._run_events(display))
+        progress = TurnProgress(self._run_events)
         # A collection of garbage would examine all that the first part makes, and free nothing.
         with gc_pause.paused(), self._in_foreground(text, progress, can_cancel=True) as display:
             job = Job(work(progress))
             display.progress = job.progress
             return self._wait_for_job(job, display, can_cancel=True)
+
+    @contextmanager
+    def turns(self, text: str) -> Iterator[Check]:
+        """Return a context manager for work in this thread that cannot be stopped.
+
+        Its value is a function that the work must call very often, because that lets the event loop
+        run; else the windows would freeze. Clicks and keys wait meanwhile, and so do the results of
+        tasks in the background, because what the work changes is incomplete. A progress dialog with
+        `text` is shown if it takes long. If the window already waits for a task or is closed, the
+        event loop does not run.
+        """
+        if self._waiting_for is not None or self._is_closed:
+            yield never_stop
+            return
+        progress = TurnProgress(self._run_events)
+        with self._in_foreground(text, progress, can_cancel=False):
+            self._is_holding_results = True
+            try:
+                yield progress.take_turn
+            finally:
+                self._is_holding_results = False
+                for _ in range(self._held_results):
+                    QTimer.singleShot(0, self, self._receive_next)
+                self._held_results = 0
 
     def when_free(self, call: Callable[[], None]) -> None:
         """Call `call` when the window does not wait for a task any more, in the order of calls."""
@@ -162,6 +191,9 @@ class TaskRunner(QObject):
             self._loop.quit()
 
     def _receive_next(self) -> None:
+        if self._is_holding_results:
+            self._held_results += 1
+            return
         receiver = self._jobs.take()
         if receiver is not None:
             receiver()
@@ -224,8 +256,14 @@ class TaskRunner(QObject):
             raise Cancelled
         return job.result()
 
-    def _run_events(self, display: ProgressDisplay) -> None:
-        """Process the events that wait now; cancel what `display` shows if the program ends."""
+    def _run_events(self) -> None:
+        """Process the events that wait now; cancel what the window waits for at the program's end.
+
+        It takes no display as an argument: the display refers to the progress that calls this, and
+        a cycle of references would be deleted later, in any thread.
+        """
+        display = self._display
+        assert display is not None
         loop = self._loop = QEventLoop()
         # A timer of no length is served after all other events.
         timer = QTimer()

@@ -7,12 +7,14 @@ zoomed far out; the scene and `ui.canvas.scene.far_painter` call them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.card_sizes import FRAME_BOTTOM_MARGIN, FRAME_SIDE_MARGIN, FRAME_TOP_MARGIN
+from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.theme import colours, fonts
 from designer.ui.theme.appearance import Appearance
@@ -159,13 +161,23 @@ def paint_area(painter: QPainter, theme: colours.Theme, area: QRectF, selected: 
     `area` is the whole frame, in the painter's coordinates. Inside nested frames the background is
     darker, because translucent colours add up.
     """
-    background = QColor(theme.colour("wire"))
-    background.setAlpha(22)
+    painter.setPen(_pen(theme, selected))
+    painter.setBrush(_background(theme))
+    painter.drawRoundedRect(area, 12, 12)
+
+
+@lru_cache(8)
+def _pen(theme: colours.Theme, selected: bool) -> QPen:
     pen = QPen(theme.colour("accent" if selected else "grid"), 2 if selected else 1)
     pen.setCosmetic(True)
-    painter.setPen(pen)
-    painter.setBrush(background)
-    painter.drawRoundedRect(area, 12, 12)
+    return pen
+
+
+@lru_cache(4)
+def _background(theme: colours.Theme) -> QColor:
+    background = QColor(theme.colour("wire"))
+    background.setAlpha(22)
+    return background
 
 
 def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRectF) -> None:
@@ -176,14 +188,16 @@ def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRec
     """
     for frame in frames:
         if frame.area.intersects(exposed):
-            paint_area(painter, frame.appearance.theme, frame.area, frame.selected)
+            painter.setPen(_pen(frame.appearance.theme, frame.selected))
+            painter.setBrush(_background(frame.appearance.theme))
+            painter.drawRoundedRect(frame.area, 12, 12)
 
 
 def far_name_patches(
     frames: Iterable[GroupFrameItem],
     zoom: float,
     appearance: Appearance,
-    occupied: Callable[[QRectF], bool],
+    occupied: Callable[[Rectangle], bool],
 ) -> list[tuple[GroupFrameItem, QRectF]]:
     """Return the frames of expanded groups whose names are shown at `zoom`, each with a patch.
 
@@ -205,7 +219,7 @@ def far_name_patches(
         fits = patch_width + 2 * _NAME_MARGIN <= frame.area.width()
         if (
             fits
-            and not occupied(patch)
+            and not occupied(patch.getRect())
             and not any(patch.intersects(earlier) for _, earlier in patches)
         ):
             patches.append((frame, patch))

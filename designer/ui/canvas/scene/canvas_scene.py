@@ -9,7 +9,8 @@ to a block outside the entered group, the group whose blocks alone are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -22,6 +23,7 @@ from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
 from designer.display.card_detail import DEFAULT_DETAIL, Detail
 from designer.display.card_text import CardText
+from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
@@ -44,6 +46,13 @@ from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
 SCROLL_MARGIN = 4000.0
 """Distance that the canvas can be scrolled beyond the outermost items, in scene units."""
 
+MIN_CARDS_IN_TURNS = 500
+"""Minimum number of cards with which a change is shown in turns with the event loop.
+
+All changes of fewer cards are shown at once, which takes less than a tenth of a second.
+"""
+Turns = Callable[[str], AbstractContextManager[Check]]
+"""A function like `TaskRunner.turns`: its value must be called often, to let the event loop run."""
 CACHE_REMOVALS_FROM = 100
 """Minimum number of cards that are removed at once for their graphics items to be kept for undo.
 
@@ -85,12 +94,15 @@ class CanvasScene(QGraphicsScene):
             # While a scene has no rectangle, Qt asks all items for theirs in each event loop.
             self.setSceneRect(0, 0, 1, 1)
         self.document = document
+        self.turns: Turns | None = None
+        """How the event loop gets its turns while many items change; None if it gets none."""
+        self._check = check
         self.appearance = appearance
         """Theme and text scale of everything that is painted in this scene."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
         context = ItemContext(
-            appearance, self.addItem, self.removeItem, self.invalidate_far_view, check
+            appearance, self.addItem, self.removeItem, self.invalidate_far_view, self._take_turn
         )
         self.wire_layer = WireLayer(self.cards, context)
         self.wires = self.wire_layer.wires
@@ -248,8 +260,12 @@ class CanvasScene(QGraphicsScene):
         if ids is not None:
             return bounding_rect([self.cards[key].extent() for key in self.cards_of(ids)])
         if self._covered is None:
-            cards = [card.extent() for card in self.cards.values()]
-            self._covered = bounding_rect([*cards, *(wire.extent for wire in self.wires.values())])
+            extents: list[Box] = []
+            for card in self.cards.values():
+                self._check()
+                extents.append(card.extent())
+            extents += [wire.extent for wire in self.wires.values()]
+            self._covered = bounding_rect(extents)
         covered = QRectF(self._covered)
         for item in (*self.frames.values(), *self.stubs.values()):
             covered = covered.united(item.mapRectToScene(item.boundingRect()))
@@ -263,7 +279,9 @@ class CanvasScene(QGraphicsScene):
         then collected again.
         """
         if self._far_view is None:
-            self._far_view = far_shapes.collect(self.cards.values(), self.wires.values())
+            self._far_view = far_shapes.collect(
+                self.cards.values(), self.wires.values(), self._check
+            )
         return self._far_view
 
     def far_names(
@@ -276,7 +294,7 @@ class CanvasScene(QGraphicsScene):
         """
         candidates = self.frames.values() if frames is None else frames
         return group_frame_item.far_name_patches(
-            candidates, zoom, self.appearance, self._is_card_in
+            candidates, zoom, self.appearance, self.wire_layer.card_finder()
         )
 
     def invalidate_far_view(self) -> None:
@@ -323,13 +341,43 @@ class CanvasScene(QGraphicsScene):
         if not view.is_valid_for(design, entered):
             # Another subscriber has changed the document again; that change is emitted next.
             view = CollapsedView(design, entered)
-        rearranged = self._sync.apply(change, view)
-        self._highlight.end_if_removed()
-        if change.design_changed or change.entered_changed or change.selection_changed:
-            self.invalidate_far_view()
-        if rearranged:
-            self._update_scene_rect()
+        with self._in_turns(max(len(self.cards), len(view.cards))) as takes_turns:
+            rearranged = self._sync.apply(change, view)
+            self._highlight.end_if_removed()
+            if change.design_changed or change.entered_changed or change.selection_changed:
+                self.invalidate_far_view()
+            if rearranged:
+                self._update_scene_rect()
+            if takes_turns:
+                # Collected now, because the views would collect them in one go.
+                _ = self.far_view
         self.document_shown.emit(change)
+
+    @contextmanager
+    def _in_turns(self, cards: int) -> Iterator[bool]:
+        """Let the event loop run while items change, if at least `MIN_CARDS_IN_TURNS` `cards` do.
+
+        The value of the context manager is whether it does.
+
+        Meanwhile the views keep the old picture, because the items do not fit together yet.
+        """
+        if self.turns is None or cards < MIN_CARDS_IN_TURNS:
+            yield False
+            return
+        check = self._check
+        views = [view for view in self.views() if view.updatesEnabled()]
+        for view in views:
+            view.setUpdatesEnabled(False)
+        try:
+            with self.turns("Showing the design…") as self._check:
+                yield True
+        finally:
+            self._check = check
+            for view in views:
+                view.setUpdatesEnabled(True)
+
+    def _take_turn(self) -> None:
+        self._check()
 
     def _update_scene_rect(self) -> None:
         """Set the scene's rectangle: the area of all items with `SCROLL_MARGIN` on each side."""
@@ -337,9 +385,6 @@ class CanvasScene(QGraphicsScene):
         self.setSceneRect(
             area.adjusted(-SCROLL_MARGIN, -SCROLL_MARGIN, SCROLL_MARGIN, SCROLL_MARGIN)
         )
-
-    def _is_card_in(self, area: QRectF) -> bool:
-        return any(isinstance(item, Card) for item in self.items(area))
 
     # Override of QGraphicsScene.
 

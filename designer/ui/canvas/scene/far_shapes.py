@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QRectF
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.kinds.kind import Family
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
@@ -35,11 +36,17 @@ class FarShapes(NamedTuple):
     """The areas of the cards of collapsed groups."""
 
 
-def collect(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
-    """Return the lines and rectangles that represent `wires` and `cards` when zoomed far out."""
+def collect(
+    cards: Iterable[Card], wires: Iterable[WireItem], check: Check = never_stop
+) -> FarShapes:
+    """Return the lines and rectangles that represent `wires` and `cards` when zoomed far out.
+
+    `check` is called for each of them.
+    """
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     faulty, selected, piled = [], [], []
     for card in cards:
+        check()
         fills[card.card_text.tile.family].append(card.area)
         if card.card_text.state == "fault":
             faulty.append(card.area)
@@ -47,5 +54,8 @@ def collect(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
             selected.append(card.area)
         if card.piled:
             piled.append(card.area)
-    lines = [line for wire in wires for line in wire.straight_lines()]
+    lines: list[QLineF] = []
+    for wire in wires:
+        check()
+        lines += wire.straight_lines()
     return FarShapes(lines, fills, faulty, selected, piled)

@@ -64,8 +64,10 @@ class GroupLayer:
             key: frame.group for frame in view.frames for key in (*frame.cards, *frame.frames)
         }
         for key in [key for key in self.frames if key not in self._frames]:
+            self._context.check()
             self._context.remove(self.frames.pop(key))
         for key, frame in self._frames.items():
+            self._context.check()
             if key not in self.frames:
                 self.frames[key] = GroupFrameItem(key, self._context.appearance)
                 self._context.add(self.frames[key])
@@ -94,6 +96,7 @@ class GroupLayer:
             }
         for key, frame in reversed(self._frames.items()):
             if key in affected:
+                self._context.check()
                 areas = [self._cards[card].rect() for card in frame.cards]
                 areas += [self.frames[inner].area for inner in frame.frames]
                 self.frames[key].enclose(areas)
@@ -105,6 +108,7 @@ class GroupLayer:
         block.
         """
         for (key, slot), item in self.stubs.items():
+            self._context.check()
             card = self._cards[key]
             if slot is None:
                 item.setPos(card.output_port())
@@ -121,6 +125,7 @@ class GroupLayer:
         """
         counts: dict[str, int] = {}
         for key, frame in reversed(self._frames.items()):
+            self._context.check()
             direct = sum(len(self._view.cards[card]) for card in frame.cards)
             counts[key] = direct + sum(counts[inner] for inner in frame.frames)
             self.frames[key].set_title(
@@ -131,6 +136,7 @@ class GroupLayer:
         """Show a frame as selected if all cards in it are."""
         selected: dict[str, bool] = {}
         for key, frame in reversed(self._frames.items()):
+            self._context.check()
             cards = all(self._cards[card].selected for card in frame.cards)
             selected[key] = cards and all(selected[inner] for inner in frame.frames)
             self.frames[key].show_selected(selected[key])

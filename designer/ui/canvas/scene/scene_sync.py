@@ -160,6 +160,7 @@ class SceneSync:
         removed = {key: card for key, card in self._cards.items() if key not in view.cards}
         vacated = [self._positions.pop(key) for key in removed]
         for key, card in removed.items():
+            self._context.check()
             self._context.remove(card)
             del self._cards[key]
         added = {key for key in changed if key not in self._cards}
@@ -232,6 +233,7 @@ class SceneSync:
         """
         relabelled = []
         for key in keys:
+            self._context.check()
             card = self._cards[key]
             before = card.pill_box()
             card.show_text(self._texts.text(key, analysis))

@@ -8,7 +8,7 @@ the grid of the places where cards are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.collapsed_view import DrawnWire
@@ -97,6 +97,7 @@ class WireLayer:
         rewired: set[str] = set()
         removed: dict[WireKey, RemovedWire] = {}
         for key in [key for key in wires if key not in self._drawn]:
+            self._context.check()
             removed[key] = RemovedWire(wires.pop(key), self._neighbourhoods.pop(key))
             self._context.remove(removed[key].item)
             rewired.update((before[key].source, before[key].target))
@@ -124,6 +125,7 @@ class WireLayer:
     def show_selected(self, wires: Collection[WireKey]) -> None:
         """Show exactly the items as selected that draw any of `wires`, wires of the design."""
         for key, item in self.wires.items():
+            self._context.check()
             item.show_state(selected=any(wire in wires for wire in self.bundle(key)))
 
     def show_known_shapes(self, keys: Iterable[WireKey], analysis: Analysis) -> None:
@@ -150,7 +152,10 @@ class WireLayer:
         others = self._neighbourhoods.keys() - wires
         if others:
             changed = grid_of_corners(corners)
-            wires.update(key for key in others if changed.may_overlap(self._neighbourhoods[key]))
+            for key in others:
+                self._context.check()
+                if changed.may_overlap(self._neighbourhoods[key]):
+                    wires.add(key)
         return wires
 
     def _wires_near(self, x: float, y: float) -> Iterator[WireKey]:
@@ -193,10 +198,19 @@ class WireLayer:
         cards = [card for key in keys if (card := self._cards[key]).card_text.problem]
         grid = self._update_grid() if cards else self._grid
         for card in cards:
+            self._context.check()
             fitting = (
                 lines for lines in range(MAX_SENTENCE_LINES, 1, -1) if _is_free(grid, card, lines)
             )
             card.limit_sentence(next(fitting, 1))
+
+    def card_finder(self) -> Callable[[Rectangle], bool]:
+        """Return a function that returns whether a card overlaps an area, until cards are moved.
+
+        The shape label and the ports of a card do not count.
+        """
+        grid = self._update_grid()
+        return lambda area: next(grid.cards_in(area), None) is not None
 
     def _cards_near(self, corner: Point) -> Iterator[str]:
         """Iterate over the cards whose output shape's label a card at `corner` could cover.

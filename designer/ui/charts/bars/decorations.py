@@ -165,9 +165,15 @@ class Decorations:
         self, painter: QPainter, theme: Theme, chart: ChartLayout, indices: range
     ) -> None:
         """Paint a dashed outline with "?" in place of each bar whose block has an unknown cost."""
+        painted_px = None
         for index in indices:
             if chart.series.readings[index].value is not None:
                 continue
+            pixel = int(chart.slots.left(index))
+            if pixel == painted_px:
+                # Thousands of bars share the pixels of the chart, and one of them fills its pixel.
+                continue
+            painted_px = pixel
             colour = theme.colour("fault" if chart.series.faulty[index] else "secondary")
             slot = chart.bar(index)
             if slot.width() < 8:
