@@ -74,10 +74,8 @@ class TaskRunner(QObject):
         """The event loop that runs while the window waits."""
         self._queue: deque[Callable[[], None]] = deque()
         self._is_closed = False
-        self._is_holding_results = False
-        """Whether results of tasks in the background wait, because `turns` is in progress."""
-        self._held_results = 0
-        """How many results wait."""
+        self._held_results: list[Callable[[], None]] | None = None
+        """The calls that deliver results later, while the window changes what it shows."""
         self._slots = threading.Semaphore(MAX_BACKGROUND_THREADS)
         self._jobs = JobTable(self._job_ended.emit)
         # The signal comes from another thread. So Qt queues it, and the slot runs in this thread.
@@ -121,6 +119,17 @@ class TaskRunner(QObject):
             display.progress = job.progress
             return self._wait_for_job(job, display, can_cancel=True)
 
+    def compute(self, text: str, work: Callable[[], T]) -> T:
+        """Run `work` in a thread, as `wait` does, and hold back results of background tasks.
+
+        So what the work reads does not change meanwhile. If the window already waits for a task or
+        is closed, the work runs in this thread.
+        """
+        if self._waiting_for is not None or self._is_closed:
+            return work()
+        with self._holding_results():
+            return self.wait(text, lambda _progress: work())
+
     @contextmanager
     def turns(self, text: str) -> Iterator[Check]:
         """Return a context manager for work in this thread that cannot be stopped.
@@ -135,15 +144,20 @@ class TaskRunner(QObject):
             yield never_stop
             return
         progress = TurnProgress(self._run_events)
-        with self._in_foreground(text, progress, can_cancel=False):
-            self._is_holding_results = True
-            try:
-                yield progress.take_turn
-            finally:
-                self._is_holding_results = False
-                for _ in range(self._held_results):
-                    QTimer.singleShot(0, self, self._receive_next)
-                self._held_results = 0
+        with self._holding_results(), self._in_foreground(text, progress, can_cancel=False):
+            yield progress.take_turn
+
+    @contextmanager
+    def _holding_results(self) -> Iterator[None]:
+        """Return a context manager in which no result of a background task is delivered."""
+        held: list[Callable[[], None]] = []
+        self._held_results = held
+        try:
+            yield
+        finally:
+            self._held_results = None
+            for receive in held:
+                QTimer.singleShot(0, self, receive)
 
     def when_free(self, call: Callable[[], None]) -> None:
         """Call `call` when the window does not wait for a task any more, in the order of calls."""
@@ -168,6 +182,9 @@ class TaskRunner(QObject):
         job = Job(work)
 
         def receive() -> None:
+            if self._held_results is not None:
+                self._held_results.append(receive)
+                return
             if not isValid(owner) or job.progress.cancelled or not valid():
                 return
             if job.error is None:
@@ -191,9 +208,6 @@ class TaskRunner(QObject):
             self._loop.quit()
 
     def _receive_next(self) -> None:
-        if self._is_holding_results:
-            self._held_results += 1
-            return
         receiver = self._jobs.take()
         if receiver is not None:
             receiver()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,7 +33,7 @@ class AlignCommands(QObject):
         `line` says which, such as "left" for their left edges.
         """
         cards = self._selected_cards()
-        aligned = alignment.align(self._document.design, cards, line)
+        aligned = partial(alignment.align, self._document.design, cards, line)
         if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
             return
         hidden = alignment.overlap_count(self._selected_cards(), line)
@@ -47,7 +48,7 @@ class AlignCommands(QObject):
         `spread` is the direction of the gaps: horizontal or vertical.
         """
         cards = self._selected_cards()
-        distributed = alignment.distribute(self._document.design, cards, spread)
+        distributed = partial(alignment.distribute, self._document.design, cards, spread)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)
 
     def _selected_cards(self) -> list[PlacedCard]:

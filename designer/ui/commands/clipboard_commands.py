@@ -5,10 +5,14 @@ The command to duplicate blocks is here too, because it adds copies in the same 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.core.edits import block_copies, block_edits
+from designer.core.edits.block_edits import Added
 from designer.core.graph import limits
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.problems import Problem
@@ -22,7 +26,10 @@ from designer.ui.app.progress import TaskNotDone
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
+from designer.ui.document.edit_outcome import T, is_large
 
+_MIN_LONG_TEXT = 100_000
+"""The number of characters from which a text on the clipboard is read in a thread."""
 NO_BLOCK = "There is no block in this design"
 """Message if the design is empty."""
 
@@ -43,7 +50,7 @@ class ClipboardCommands(QObject):
             return
         document = self._document
         removed = describe_blocks(document.design.blocks, document.selection)
-        remaining = block_edits.remove(document.design, document.selection)
+        remaining = partial(block_edits.remove, document.design, document.selection)
         document.edit(f"Cut {removed}", remaining, select=())
 
     def copy(self) -> bool:
@@ -56,8 +63,13 @@ class ClipboardCommands(QObject):
         if not document.selection:
             self.message_posted.emit("Nothing is selected")
             return False
-        part = block_copies.extract(document.design, document.selection)
-        QGuiApplication.clipboard().setText(writer.dumps(part))
+        design, chosen = document.design, document.selection
+        text = self._computed(
+            "Copy", lambda: writer.dumps(block_copies.extract(design, chosen)), design
+        )
+        if text is None:
+            return False
+        QGuiApplication.clipboard().setText(text)
         self.message_posted.emit(f"Copied {format_block_count(len(document.selection))}")
         return True
 
@@ -90,16 +102,15 @@ class ClipboardCommands(QObject):
         """
         text = QGuiApplication.clipboard().text()
         try:
-            part = reader.parse(text)
+            part = self._computed("Paste", lambda: tidy.with_positions(reader.parse(text)), text)
         except FileError as error:
             is_json = text.lstrip().startswith("{")
             reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
             self.message_posted.emit(f"The clipboard {reason}")
             return
-        if not self._has_room_for(part):
-            return
-        part = tidy.with_positions(part)
-        self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.target_point()))
+        if part is not None and self._has_room_for(part):
+            offset = placement.offset_to_centre(part, self._canvas.target_point())
+            self._add_part("Paste", part, offset)
 
     def duplicate(self) -> None:
         """Add copies of the selected blocks below the originals.
@@ -109,8 +120,9 @@ class ClipboardCommands(QObject):
         document = self._document
         document.request_commit()
         if document.selection:
-            part = block_copies.extract(document.design, document.selection)
-            if self._has_room_for(part):
+            design, chosen = document.design, document.selection
+            part = self._computed("Duplicate", lambda: block_copies.extract(design, chosen), design)
+            if part is not None and self._has_room_for(part):
                 self._add_part("Duplicate", part)
 
     def _has_room_for(self, part: Design) -> bool:
@@ -127,8 +139,30 @@ class ClipboardCommands(QObject):
         undo step's name, e.g. "Duplicate".
         """
         document = self._document
-        step = placement.offset_clear_of(document.design, part, document.entered_group, offset)
-        added = block_copies.paste(document.design, part, step)
+        design, entered = document.design, document.entered_group
         name = f"{verb} {describe_blocks(part.blocks, part.blocks)}"
-        if document.edit(name, added) and not isinstance(added, Problem):
+
+        def paste() -> Added | Problem:
+            step = placement.offset_clear_of(design, part, entered, offset)
+            return block_copies.paste(design, part, step)
+
+        added = self._computed(name, paste, part, design)
+        if isinstance(added, Added) and document.edit(name, added):
             self._canvas.bring_into_view(added.ids)
+        elif isinstance(added, Problem):
+            document.refused.emit(added)
+
+    def _computed(self, text: str, work: Callable[[], T], *sizes: Design | str) -> T | None:
+        """Return what `work` returns, computed in a thread if any of `sizes` is large.
+
+        If it is cancelled, return None and say so; `text` is its name.
+        """
+        is_long = any(
+            len(size) >= _MIN_LONG_TEXT if isinstance(size, str) else is_large(size)
+            for size in sizes
+        )
+        try:
+            return self._tasks.compute(f"{text}…", work) if is_long else work()
+        except TaskNotDone as reason:
+            self.message_posted.emit(str(reason))
+            return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,9 +38,9 @@ class EditCommands(QObject):
         """Add a new block of the block kind `kind`, with wires from the selected blocks to it."""
         document = self._document
         sources = self._canvas.canvas_scene.continuation_blocks(document.selection)
-        added = block_edits.append(document.design, kind, sources, document.entered_group)
+        added = partial(block_edits.append, document.design, kind, sources, document.entered_group)
         if document.edit(f"Add {kind.title}", added):
-            self._canvas.bring_into_view(added.ids)
+            self._canvas.bring_into_view(document.selection)
 
     def undo(self) -> None:
         """Undo the last edit.
@@ -65,14 +66,14 @@ class EditCommands(QObject):
         else:
             self.message_posted.emit("Nothing is selected")
             return
-        remaining = block_edits.remove(document.design, document.selection, wires)
+        remaining = partial(block_edits.remove, document.design, document.selection, wires)
         document.edit(f"Delete {removed}", remaining, select=())
 
     def delete_and_reconnect(self) -> None:
         """Remove the selected blocks, and wire the blocks before them to the blocks after them."""
         document = self._document
         removed = describe_blocks(document.design.blocks, document.selection)
-        remaining = bridged_removal.remove(document.design, document.selection)
+        remaining = partial(bridged_removal.remove, document.design, document.selection)
         document.edit(f"Delete {removed} and reconnect", remaining, select=())
 
     def bypass(self) -> None:
@@ -81,7 +82,7 @@ class EditCommands(QObject):
         blocks = [document.design.blocks[key] for key in document.selection]
         on = not all(block.bypassed for block in blocks)
         names = describe_blocks(document.design.blocks, document.selection)
-        bypassed = block_edits.set_bypassed(document.design, document.selection, on)
+        bypassed = partial(block_edits.set_bypassed, document.design, document.selection, on)
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {names}", bypassed)
 
     def mend(self) -> None:

@@ -11,34 +11,39 @@ This module uses no widgets, does not read or write files or settings (see `desi
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, Signal
 
 from designer import gc_pause
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.analysis.memory import Memory
-from designer.core.edits import group_edits
-from designer.core.edits.block_edits import Added
-from designer.core.graph import group_tree, limits
+from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
+from designer.ui.app.progress import Cancelled
 from designer.ui.document.computed_results import ComputedResults
 from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
+from designer.ui.document.edit_outcome import (
+    LongComputing,
+    Outcome,
+    T,
+    analysed,
+    compute_at_once,
+    computed,
+    edited,
+    failure_told,
+)
 from designer.ui.document.edit_run import MergeKey
 from designer.ui.document.next_state import NextState, next_state, opened
 from designer.ui.document.undo_history import UndoHistory
 from designer.ui.document.undo_step import UndoStack, UndoStep, Version
 from designer.ui.document.view_state import ViewState
 
-T = TypeVar("T")
-"""The type of what is computed before a change."""
 INITIAL_VIEW = ViewState()
 """The view state at the start: the whole design, and memory in 32-bit numbers for one example."""
 
@@ -80,10 +85,12 @@ class Document(QObject):
         self._is_replaced = False
         """Whether another design was opened since the change that was emitted last."""
         self._is_emitting = False
-        """Whether `changed` or `about_to_change` is being emitted; other changes are kept then."""
+        """Whether a signal is being emitted; other changes are kept then."""
         self._results = ComputedResults()
         self._results.keep_collapsed_view(self.collapsed_view)
         self._undo_stack = UndoStack(self)
+        self.compute_long: LongComputing = compute_at_once
+        """How the next state of a large design is computed. A window lets it run in a thread."""
 
     @property
     def design(self) -> Design:
@@ -152,8 +159,7 @@ class Document(QObject):
     def collapsed_view(self) -> CollapsedView:
         """The cards and wires to show, with each collapsed group as a single card.
 
-        The same object is returned until blocks, wires or groups change, or a group is entered or
-        left.
+        It is the same object until blocks, wires, groups or the entered group change.
         """
         return self._results.collapsed_view_for(self.design, self.entered_group)
 
@@ -161,40 +167,37 @@ class Document(QObject):
     def edit(
         self,
         text: str,
-        outcome: Design | Added | Problem,
+        outcome: Outcome | Callable[[], Outcome],
         *,
         select: Iterable[str] | None = None,
         merge_key: MergeKey | None = None,
     ) -> bool:
         """Apply `outcome`, the result of a function of `core.edits`, as one undo step named `text`.
 
-        Blocks of an `Added` outcome become members of the entered group. Afterwards the blocks
-        `select` are selected. If `select` is None, the added blocks are selected; if the edit adds
-        none, the selection stays. Consecutive edits with the same `merge_key` form one undo step.
+        `outcome` may be a function that returns it; that may be called in a thread, so it must not
+        use the document or a widget. Blocks of an `Added` outcome become members of the entered
+        group. Afterwards the blocks `select` are selected. If `select` is None, the added blocks
+        are; if the edit adds none, the selection stays. Consecutive edits with the same `merge_key`
+        form one undo step.
 
         Return True if the design changed. If `outcome` is a `Problem` or a design that is too
         large, the design stays as it is, and the signal `refused` is emitted.
         """
-        if not isinstance(outcome, Problem):
-            result = outcome.design if isinstance(outcome, Added) else outcome
-            outcome = limits.size_problem(result) or outcome
-        if isinstance(outcome, Problem):
-            self.refused.emit(outcome)
-            return False
         with self._failure_told():
-            chosen = None if select is None else tuple(select)
-            if isinstance(outcome, Added):
-                outcome = group_edits.add_to_group(self.design, outcome, self.entered_group)
-                chosen = outcome.ids if select is None else chosen
-            design = outcome.design if isinstance(outcome, Added) else outcome
-            if design is self.design or design == self.design:
+            state, wanted = self._state, None if select is None else tuple(select)
+            result = self._computed(
+                text, lambda: edited(state, self._results, outcome, wanted), outcome
+            )
+            if isinstance(result, Problem):
+                self.refused.emit(result)
+            if result is None or isinstance(result, Problem):
                 return False
-            analysis = self._results.analysis_for(design, self.analysis)
+            analysis, chosen = result
             last = self._undo_stack.step_to_undo()
 
             def prepare() -> tuple[NextState, UndoStep]:
                 before = Version(self.design, self.selection)
-                after = Version(design, self.selection if chosen is None else chosen)
+                after = Version(analysis.design, self.selection if chosen is None else chosen)
                 step = UndoStep(one_line(text), before, after, merge_key, last)
                 return self._next_version(analysis, after), step
 
@@ -210,27 +213,25 @@ class Document(QObject):
         step = self._undo_stack.step_to_undo()
         with self._failure_told():
             if step is not None:
-                self._show_version(step.before, self._undo_stack.undo)
+                self._show_version("Undo", step.before, self._undo_stack.undo)
 
     def redo(self) -> None:
         """Redo the edit that was undone last, if there is one."""
         step = self._undo_stack.step_to_redo()
-        if step is not None:
-            with self._failure_told():
-                self._show_version(step.after, self._undo_stack.redo)
+        with self._failure_told():
+            if step is not None:
+                self._show_version("Redo", step.after, self._undo_stack.redo)
 
     def request_commit(self) -> None:
         """Let the editors apply text that was typed but not applied yet.
 
-        Called before the design is saved, exported, copied or replaced.
-        """
+        Called before the design is saved, exported, copied or replaced."""
         self.commit_requested.emit()
 
     def select(self, ids: Iterable[str]) -> None:
         """Select exactly the blocks `ids`, and no wires; ids without a block are ignored.
 
-        If a selected block is outside the entered group (the only one that the canvas shows), that
-        group is left. The design does not change.
+        If a selected block is outside the entered group, that group is left.
         """
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
         if chosen != self.selection or self.selected_wires:
@@ -240,8 +241,7 @@ class Document(QObject):
     def select_wires(self, keys: Iterable[WireKey]) -> None:
         """Select exactly the wires `keys` that the canvas shows, and no blocks.
 
-        Other wires that are drawn as one with any of them are selected too. The design does not
-        change.
+        Other wires that are drawn as one with any of them are selected too.
         """
         with self._failure_told():
             chosen = self.collapsed_view.drawn_with(keys)
@@ -309,24 +309,23 @@ class Document(QObject):
 
     # The next state is computed in full before anything is changed, because computing may fail.
 
-    @contextmanager
-    def _failure_told(self) -> Iterator[None]:
-        """Return a context manager that tells the user of an exception, and does not pass it on.
+    def _computed(self, text: str, compute: Callable[[], T], following: object) -> T:
+        """Return what `compute`, named `text`, returns; raise `TaskNotDone` if it is cancelled."""
+        before = self.design
+        result = computed(self.compute_long, text, compute, before, following)
+        if self.design is not before:
+            raise Cancelled(text)
+        return result
 
-        The caller may be a function that Qt called, and no exception may pass through Qt. What
-        fails in the context leaves the document as it was.
-        """
-        try:
-            yield
-        except Exception as error:  # noqa: BLE001 - whatever fails, the program goes on
-            sys.excepthook(type(error), error, error.__traceback__)
-            # A preview may have ended, and have changed the selection, before the failure.
-            self._emit_change()
+    def _failure_told(self) -> AbstractContextManager[None]:
+        # A preview may have ended, and have changed the selection, before a failure.
+        return failure_told(self.refused.emit, self._emit_change)
 
     @gc_pause.paused()
-    def _show_version(self, version: Version, move: Callable[[], None]) -> None:
-        """Make `version` the open design and selection; `move` moves the undo stack there."""
-        analysis = self._results.analysis_for(version.design, self.analysis)
+    def _show_version(self, text: str, version: Version, move: Callable[[], None]) -> None:
+        """Make `version` the open design; `move` moves the undo stack there; `text` names that."""
+        state, results = self._state, self._results
+        analysis = self._computed(text, lambda: analysed(state, results, version), version.design)
         self._install(self._prepared(lambda: self._next_version(analysis, version)))
         move()
         self._follow_undo_stack()
@@ -356,7 +355,7 @@ class Document(QObject):
     def _prepared(self, prepare: Callable[[], T]) -> T:
         """Return what `prepare` computes, and end all previews; if it fails, the previews stay."""
         prepared, before = prepare(), self._state
-        # A gesture that ends now may restore the selection; then everything is computed again.
+        # A gesture that ends now may restore the selection; then all is computed again.
         self._end_previews()
         return prepared if self._state is before else prepare()
 

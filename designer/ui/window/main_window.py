@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.document = Document(self, _stored_view())
         self.tasks = TaskRunner(self)
+        self.document.compute_long = self.tasks.compute
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document, self.tasks, _stored_canvas_options())
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))

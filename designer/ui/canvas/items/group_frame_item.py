@@ -215,11 +215,12 @@ def far_name_patches(
     for frame in sorted(frames, key=GroupFrameItem.zValue):
         patch_width = fonts.text_width(frame.name, size) + 2 * _NAME_MARGIN
         left, bottom = frame.area.left() + _NAME_MARGIN, frame.area.top() + FRAME_TOP_MARGIN - 4
-        patch = QRectF(left, bottom - height, patch_width, height)
+        covered = left, bottom - height, patch_width, height
+        patch = QRectF(*covered)
         fits = patch_width + 2 * _NAME_MARGIN <= frame.area.width()
         if (
             fits
-            and not occupied(patch.getRect())
+            and not occupied(covered)
             and not any(patch.intersects(earlier) for _, earlier in patches)
         ):
             patches.append((frame, patch))

@@ -7,6 +7,8 @@ full, such as `3x3 64 /2`, its settings are applied too.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 
 from designer.blocks import KINDS
@@ -133,7 +135,7 @@ class ChangeKindPrompt(QObject):
         kind, design = self._matches[place], self._document.design
         name = describe_blocks(design.blocks, self._ids)
         self.prompt.dismiss()
-        after = kind_change.change_kind(design, self._ids, kind)
+        after = partial(kind_change.change_kind, design, self._ids, kind)
         self._document.edit(f"Swap {name} for {kind.title}", after)
 
 

@@ -46,10 +46,10 @@ from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
 SCROLL_MARGIN = 4000.0
 """Distance that the canvas can be scrolled beyond the outermost items, in scene units."""
 
-MIN_CARDS_IN_TURNS = 500
+MIN_CARDS_IN_TURNS = 800
 """Minimum number of cards with which a change is shown in turns with the event loop.
 
-All changes of fewer cards are shown at once, which takes less than a tenth of a second.
+All changes of fewer cards are shown at once, which takes some tenth of a second.
 """
 Turns = Callable[[str], AbstractContextManager[Check]]
 """A function like `TaskRunner.turns`: its value must be called often, to let the event loop run."""

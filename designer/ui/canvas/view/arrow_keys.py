@@ -10,16 +10,19 @@ arrow keys.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from designer.core.edits import block_edits
-from designer.core.graph.design import GRID
+from designer.core.graph.design import GRID, Design
 from designer.core.layout.card_sizes import COLUMN_STEP, ROW_STEP
 from designer.core.text.display_text import describe_blocks
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_card
+from designer.ui.document.document_change import Selection
 from designer.ui.document.edit_run import EditRun
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -82,11 +85,14 @@ class ArrowKeys:
     def _move(self, across: int, down: int) -> None:
         canvas, document = self._canvas, self._canvas.document
         design, selection = document.design, document.selection
-        places = {key: design.blocks[key].at or (0, 0) for key in selection}
-        moved = block_edits.move(
-            design, {key: (x + across, y + down) for key, (x, y) in places.items()}
-        )
+        moved = partial(_moved, design, selection, across, down)
         name = describe_blocks(design.blocks, selection)
         # All moves of one selection while Ctrl stays held are one undo step.
         if document.edit(f"Move {name}", moved, merge_key=self._moves.key(selection)):
             canvas.bring_into_view(canvas.canvas_scene.cards_of(selection))
+
+
+def _moved(design: Design, blocks: Selection, across: int, down: int) -> Design:
+    """Return `design` with `blocks` moved by `across` and `down`, in scene units."""
+    places = {key: design.blocks[key].at or (0, 0) for key in blocks}
+    return block_edits.move(design, {key: (x + across, y + down) for key, (x, y) in places.items()})
