@@ -19,9 +19,6 @@ from designer.cli.verbs import VERBS, run_verb
 WINDOW_OPTIONS = (HELP_OPTION, Option("--version", "", "print the version"))
 """The options that may be given without a verb (subcommand, such as `summary`)."""
 
-INTERRUPTED = 130
-"""The exit status after Ctrl+C: 128 and the number of the signal SIGINT, as in a shell."""
-
 OpenWindow = Callable[[str | None], int]
 """The type of a function that opens the main window.
 
@@ -34,9 +31,8 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run the program with command-line `arguments` and return the exit status.
 
     The status is 0 on success and 1 if the design has faulty blocks. It is 2 if the arguments, the
-    design file or the text for `sketch` are invalid, and `INTERRUPTED` if the user presses Ctrl+C.
-    `open_window` opens the main window; it is called if no verb (subcommand, such as `summary`) is
-    given.
+    design file or the text for `sketch` are invalid. `open_window` opens the main window; it is
+    called if no verb (subcommand, such as `summary`) is given.
     """
     try:
         if arguments and arguments[0] in VERBS:
@@ -46,9 +42,6 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except CallError as error:
         print_error(str(error))
         return 2
-    except KeyboardInterrupt:
-        print_error("interrupted")
-        return INTERRUPTED
 
 
 def _open_window(arguments: Sequence[str], open_window: OpenWindow) -> int:

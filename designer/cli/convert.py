@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from designer.cli import interrupts
 from designer.cli.arguments import Call
 from designer.cli.design_file import ReadFile, file_call_error
 from designer.cli.format_options import chosen_texts, refuse_other_options
@@ -47,7 +48,8 @@ def convert(call: Call) -> int:
         with qt_if(exporter.needs_qt):
             encode = exporter.prepare(opened.analysis, export_options, ignore_report)
             data = encode(ignore_report)
-        saving.save_bytes(target, data)
+        with interrupts.held_back() as check:
+            saving.save_bytes(target, data, check)
     except FileError as error:
         raise file_call_error(target, error) from None
     return ReadFile(source, opened.analysis, opened.not_understood).print_faults()

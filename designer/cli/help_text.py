@@ -19,7 +19,7 @@ What begins with - and is no option goes behind --: designer sketch -o FILE -- "
 CSV puts an apostrophe before a text that a spreadsheet would run as a formula.
 
 Exit status: 0 all well; 1 the design has faulty blocks (still printed, totals are lower
-bounds); 2 the call, the file or the text is at fault.
+bounds); 2 the call, the file or the text is at fault; 130 interrupted by Ctrl+C.
 """
 """The last lines of the help."""
 

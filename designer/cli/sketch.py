@@ -88,7 +88,11 @@ def _save(design: Design, path: str) -> None:
     if path == STANDARD_STREAM:
         print_output(writer.dumps(design), "utf-8")
         return
+    from designer.cli import interrupts  # not needed if the design is printed
+
     try:
-        saving.save(design, path)
+        data = saving.file_bytes(design)
+        with interrupts.held_back() as check:
+            saving.save_bytes(path, data, check)
     except FileError as error:
         raise CallError(f"{one_line(path, 200)}: {error}") from None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from io import BufferedIOBase
+from typing import cast
 
 
 class CallError(ValueError):
@@ -74,7 +76,11 @@ def read_standard_input(max_characters: int) -> str:
         raise CallError("there is no standard input; give the text itself")
     try:
         # In UTF-8 a character has at most four bytes.
-        data = sys.stdin.buffer.read(4 * max_characters + 4)
+        wanted, data = 4 * max_characters + 4, bytearray()
+        reader = cast(BufferedIOBase, sys.stdin.buffer)
+        # Piece by piece: a call that reads all would notice Ctrl+C only after the next piece.
+        while piece := reader.read1(wanted - len(data)):
+            data += piece
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CallError("standard input is no UTF-8 text; convert it") from None

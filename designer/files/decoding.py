@@ -78,6 +78,8 @@ def read_bytes_and_status(path: str | os.PathLike[str]) -> tuple[bytes, os.stat_
             status = os.fstat(file.fileno())
             # Read one byte more than allowed, to notice if the file has grown since os.stat.
             data = file.read(MAX_FILE_BYTES + 1)
+        if data is None:  # a file in which the system reports what happens, e.g. /proc/kmsg
+            raise FileError("Reading it would wait forever; name a file")
     except FileError:
         raise
     except (OSError, ValueError) as error:

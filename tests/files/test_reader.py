@@ -215,6 +215,21 @@ def test_a_pipe_that_replaces_the_file_after_the_check_does_not_block(file, monk
     assert error_of(reader.read, file) == "The file is empty; open another one"
 
 
+def test_a_file_that_has_nothing_to_read_yet_is_refused(file, monkeypatch):
+    """/proc/kmsg is such a file; here it is a pipe to which nobody has written."""
+    file.write_text(json.dumps(GOOD))
+    status_of_file = os.stat(file)
+    file.unlink()
+    os.mkfifo(file)
+    monkeypatch.setattr(decoding.os, "stat", lambda _path: status_of_file)
+    ends = [os.open(file, os.O_RDONLY | os.O_NONBLOCK), os.open(file, os.O_WRONLY)]
+    try:
+        assert error_of(reader.read, file) == "Reading it would wait forever; name a file"
+    finally:
+        for end in ends:
+            os.close(end)
+
+
 def test_an_endless_device_is_refused():
     assert error_of(reader.read, "/dev/zero") == "This is a pipe or a device; name a file"
 

@@ -18,6 +18,9 @@ from designer.core.text.display_text import one_line
 from designer.exchange.tables.format_names import FORMAT_NAMES
 from designer.exchange.tables.report import Cells, Column, Report
 
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""The characters with which a formula begins in spreadsheets; some take the full-width ones too."""
+
 
 def as_text(report: Report) -> str:
     """Return `report` as a table with aligned columns for a terminal."""
@@ -147,13 +150,14 @@ def _csv_cell(value: Any) -> str | int | float:
     """Return the contents of a CSV cell for `value`.
 
     `value` is None, a number, a text, a shape or a list of shapes. A text that begins like a
-    formula gets an apostrophe before it.
+    formula, also after white space, gets an apostrophe before it.
     """
     if value is None or isinstance(value, int | float):
         return "" if value is None else value
     if isinstance(value, str):
         text = one_line(value, None)
-        return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+        # Some spreadsheets skip white space, as which tabs and line breaks are written.
+        return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
     if all(shape is None or isinstance(shape, list | tuple) for shape in value):
         return "; ".join(map(_csv_shape, value))
     return _csv_shape(value)

@@ -181,9 +181,15 @@ def test_an_apostrophe_precedes_a_text_that_a_spreadsheet_would_run(text, writte
     assert cell(text) == written
 
 
+@pytest.mark.parametrize("start", [*"=+-@", *"＝＋－＠"])
+@pytest.mark.parametrize("before", ["", "\t", "\r", "\n", "\r\n", " ", "\u2028", "\u3000\t"])
+def test_a_formula_is_found_after_white_space_and_in_full_width_characters(before, start):
+    assert cell(f"{before}{start}1") == f"'{' ' * len(before)}{start}1"
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("\n=1+1", " =1+1"), ("\t=1+1", " =1+1"), ("a=1", "a=1"), ("1-1", "1-1"), ("", '""')],
+    [("\ta", " a"), ("− minus", "− minus"), ("a=1", "a=1"), ("1-1", "1-1"), ("", '""')],
 )
 def test_no_apostrophe_precedes_a_text_that_does_not_begin_like_a_formula(text, written):
     assert cell(text) == written
