@@ -12,6 +12,7 @@ Slots need no guard, because PySide gives their exceptions to `sys.excepthook` a
 from __future__ import annotations
 
 import functools
+import inspect
 import sys
 from collections.abc import Callable
 from types import FunctionType
@@ -115,8 +116,10 @@ def _guarded(function: FunctionType, fallback: Override) -> Override:
             return fallback(owner, *arguments)
 
     forms: dict[int, Override] = {1: without_argument, 2: with_argument}
-    count = 0 if function.__defaults__ else function.__code__.co_argcount
-    return functools.wraps(function)(forms.get(count, with_arguments))
+    code = function.__code__
+    is_variable = function.__defaults__ or code.co_flags & inspect.CO_VARARGS
+    form = with_arguments if is_variable else forms.get(code.co_argcount, with_arguments)
+    return functools.wraps(function)(form)
 
 
 def _tell(error: BaseException) -> None:

@@ -115,7 +115,7 @@ class FailingItem(QGraphicsItem):
     def shape(self):
         raise Failure
 
-    def paint(self, _painter, _option, _widget=None):
+    def paint(self, _painter, *_arguments):
         raise Failure
 
 
