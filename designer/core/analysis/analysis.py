@@ -148,8 +148,10 @@ def analyse(
     input signals are unchanged, its rows (results for one block) are reused. `check` is called
     again and again while all blocks are visited; it may raise an exception to stop the work.
     """
-    if previous is not None and previous.design.graph is design.graph:
-        return _analyse_again(design, previous)
+    if previous is not None:
+        changed = _changed_blocks(design, previous.design, check)
+        if len(changed) <= len(design.blocks) // 2:
+            return _analyse_again(design, previous, changed)
     before = {} if previous is None else previous.rows
     rows: dict[str, Row] = {}
     graph, blocks, cache = design.graph, design.blocks, ResultCache()
@@ -160,37 +162,59 @@ def analyse(
     return Analysis(design, rows, sum_of_rows(rows.values()))
 
 
-def _analyse_again(design: Design, previous: Analysis) -> Analysis:
-    """Return the analysis of a design that has the same wiring as the design of `previous`.
+def _changed_blocks(design: Design, before: Design, check: Check) -> list[str]:
+    """Return the ids of the blocks that are new, or whose settings or input wires have changed.
 
-    Only changed blocks, and blocks downstream whose inputs thereby change, are computed again.
+    `before` is the earlier version of `design`. The blocks are in topological order.
+    """
+    blocks, earlier = design.blocks, before.blocks
+    inputs, earlier_inputs = design.graph.inputs, before.graph.inputs
+    same_wiring, changed = design.graph is before.graph, list[str]()
+    for keys in checked_slices(design.graph.order, check):
+        changed += [key for key in keys if earlier.get(key) is not blocks[key]]
+        if not same_wiring:
+            changed += [
+                key
+                for key in keys
+                if earlier.get(key) is blocks[key] and earlier_inputs[key] != inputs[key]
+            ]
+    position = design.graph.position
+    return changed if same_wiring else sorted(changed, key=position.__getitem__)
+
+
+def _analyse_again(design: Design, previous: Analysis, changed: Iterable[str]) -> Analysis:
+    """Return the analysis of `design`, with the rows of `previous` for blocks that stay the same.
+
+    Only the blocks `changed`, which are in topological order, and blocks downstream whose inputs
+    thereby change are computed again. `previous` is the analysis of an earlier version of `design`.
     """
     graph, blocks, rows = design.graph, design.blocks, dict(previous.rows)
-    before = previous.design.blocks
     position = graph.position
-    queue = [position[key] for key, block in blocks.items() if before[key] is not block]
-    queue.sort()
+    removed = [rows.pop(key) for key in previous.rows if key not in blocks]
+    queue = [position[key] for key in changed]
     queued = set(queue)
     cache = ResultCache()
     added: list[Row] = []
-    removed: list[Row] = []
     while queue:
         index = heappop(queue)
         queued.discard(index)
         key = graph.order[index]
-        old = rows[key]
+        old = rows.get(key)
         new = compute_row(blocks[key], graph.inputs[key], rows, old, cache)
         if new is old:
             continue
         rows[key] = new
         added.append(new)
-        removed.append(old)
-        if new.output_signal == old.output_signal and new.waits_for == old.waits_for:
-            continue
+        if old is not None:
+            removed.append(old)
+            if new.output_signal == old.output_signal and new.waits_for == old.waits_for:
+                continue
         for target in graph.outputs[key]:
             if position[target] not in queued:
                 queued.add(position[target])
                 heappush(queue, position[target])
+    if graph is not previous.design.graph:
+        rows = {key: rows[key] for key in graph.order}
     totals = previous.totals.plus(sum_of_rows(added)).minus(sum_of_rows(removed))
     return Analysis(design, rows, totals)
 

@@ -167,14 +167,26 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
 
     A group that loses all its members is removed as well.
     """
-    removed_ids, removed_wires = set(ids), set(wires)
+    removed_ids = set(ids)
     blocks = {key: block for key, block in design.blocks.items() if key not in removed_ids}
     remaining = [
         wire
-        for key, wire in zip(design.wire_keys(), design.wires, strict=True)
-        if key not in removed_wires and wire.source in blocks and wire.target in blocks
+        for wire in without_wires(design, wires)
+        if wire.source in blocks and wire.target in blocks
     ]
     return design.with_parts(blocks, remaining, _without_members(design.groups, removed_ids))
+
+
+def without_wires(design: Design, wires: Iterable[WireKey]) -> Sequence[Wire]:
+    """Return the wires of the design without `wires`, in their order."""
+    removed = set(wires)
+    if not removed:
+        return design.wires
+    return [
+        wire
+        for key, wire in zip(design.wire_keys(), design.wires, strict=True)
+        if key not in removed
+    ]
 
 
 def _without_members(groups: tuple[Group, ...], removed: set[str]) -> tuple[Group, ...]:

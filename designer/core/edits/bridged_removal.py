@@ -22,20 +22,16 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
     in `wires` are removed first, without replacement.
     """
     removed = set(ids)
-    removed_wires = set(wires)
-    remaining_wires = [
-        wire
-        for key, wire in zip(design.wire_keys(), design.wires, strict=True)
-        if key not in removed_wires
-    ]
+    remaining_wires = block_edits.without_wires(design, wires)
     first_source: dict[str, str] = {}
     for source, target in remaining_wires:
-        first_source.setdefault(target, source)
+        if target in removed:
+            first_source.setdefault(target, source)
     bridged = [
-        Wire(_remaining_source(source, first_source, removed), target)
-        if target not in removed
-        else Wire(source, target)
-        for source, target in remaining_wires
+        Wire(_remaining_source(wire.source, first_source, removed), wire.target)
+        if wire.source in removed and wire.target not in removed
+        else wire
+        for wire in remaining_wires
     ]
     return block_edits.remove(design.with_parts(wires=bridged), removed)
 

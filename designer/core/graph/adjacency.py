@@ -22,21 +22,32 @@ class Graph:
     def __init__(self, ids: Sequence[str], wires: Iterable[Link]) -> None:
         inputs: dict[str, list[str]] = {block: [] for block in ids}
         outputs: dict[str, list[str]] = {block: [] for block in ids}
+        file_index = dict(zip(ids, range(len(ids)), strict=True))
+        is_in_order = True
         for source, target in wires:
             inputs[target].append(source)
             outputs[source].append(target)
+            if file_index[source] >= file_index[target]:
+                is_in_order = False
         self.inputs = inputs
         """The ids of the blocks that feed each block, in the order of its inputs."""
         self.outputs = outputs
         """The ids of the blocks that each block feeds, in the order of the wires."""
-        self.order = _topological(ids, inputs, outputs)
+        # Most files list each block after those that feed it; then the order is that of the file.
+        self.order = tuple(ids) if is_in_order else _topological(ids, file_index, inputs, outputs)
         """The ids of the blocks in topological order: each after all blocks that feed it.
 
         Blocks on a cycle, and blocks downstream of a cycle, are missing.
         """
-        self.position = {block: index for index, block in enumerate(self.order)}
+        self.position = (
+            file_index if is_in_order else {block: index for index, block in enumerate(self.order)}
+        )
         """The index of each block in `order`."""
-        self.cycle = tuple(block for block in ids if block not in self.position)
+        self.cycle = (
+            ()
+            if len(self.order) == len(ids)
+            else tuple(block for block in ids if block not in self.position)
+        )
         """The ids of the blocks on a cycle or downstream of a cycle, in file order.
 
         A valid design has no such blocks.
@@ -69,15 +80,17 @@ def reachable(start: Iterable[str], *neighbours: Neighbours) -> set[str]:
 
 
 def _topological(
-    ids: Sequence[str], inputs: dict[str, list[str]], outputs: dict[str, list[str]]
+    ids: Sequence[str],
+    file_index: Mapping[str, int],
+    inputs: Mapping[str, Sequence[str]],
+    outputs: Mapping[str, Sequence[str]],
 ) -> tuple[str, ...]:
     """Return the ids of the blocks in topological order, by Kahn's algorithm.
 
     Blocks on a cycle, and blocks downstream of a cycle, are left out. A block can come next as soon
     as all blocks that feed it are in the order. If several blocks can come next, the one that is
-    first in the file is chosen.
+    first in the file is chosen. `file_index` has the index of each block in `ids`.
     """
-    file_index = {block: index for index, block in enumerate(ids)}
     missing = {block: len(sources) for block, sources in inputs.items()}
     ready = [file_index[block] for block in ids if not missing[block]]
     heapify(ready)

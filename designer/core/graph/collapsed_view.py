@@ -15,6 +15,7 @@ from typing import NamedTuple
 from designer.core.graph import group_tree
 from designer.core.graph.adjacency import Graph
 from designer.core.graph.design import GRID, Block, Design, Group, Point, WireKey
+from designer.core.kinds.named_tuples import fast_constructor
 
 
 class DrawnWire(NamedTuple):
@@ -32,6 +33,10 @@ class DrawnWire(NamedTuple):
 
     There are several if a block feeds several blocks of a collapsed group.
     """
+
+
+create_drawn_wire = fast_constructor(DrawnWire)
+"""Create a drawn wire; faster than calling `DrawnWire`."""
 
 
 class Stub(NamedTuple):
@@ -101,7 +106,11 @@ class CollapsedView:
         """
         order = group_tree.inner_first(design.groups)
         group_card = self._group_cards(order)
-        self._assign_cards(design, group_card)
+        if design.groups:
+            self._assign_cards(design, group_card)
+        elif entered is None:
+            self.cards = {block: (block,) for block in design.blocks}
+            self.card_of = dict(zip(design.blocks, design.blocks, strict=True))
         self._design: Design | None = design
         self._drawing: Drawing = ((), (), {})
         self.frames = self._expanded_frames(order, group_card)
@@ -204,6 +213,8 @@ class CollapsedView:
         Stubs are short wires to blocks outside the entered group; ports are those of the cards of
         collapsed groups.
         """
+        if not self.groups and self.entered is None:
+            return self._draw_blocks(design), (), {}
         inputs_used: dict[str, int] = {}
         ports: dict[str, dict[str, int]] = {}
         bundles: dict[tuple[str, str, int], list[WireKey]] = {}
@@ -232,6 +243,17 @@ class CollapsedView:
         ]
         stubs = [Stub(*end, tuple(blocks)) for end, blocks in ends.items()]
         return tuple(drawn), tuple(stubs), {card: tuple(keys) for card, keys in ports.items()}
+
+    def _draw_blocks(self, design: Design) -> tuple[DrawnWire, ...]:
+        """Return the drawn wires of a design without groups: each wire is drawn by itself."""
+        inputs_used = dict.fromkeys(self.cards, 0)
+        drawn = []
+        for key in design.wire_keys():
+            source, target, _ = key
+            slot = inputs_used[target]
+            inputs_used[target] = slot + 1
+            drawn.append(create_drawn_wire(source, target, slot, (key,)))
+        return tuple(drawn)
 
     def _expanded_frames(
         self, order: list[str], group_card: Mapping[str, str | None]

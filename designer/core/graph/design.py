@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from designer.core.graph.adjacency import Graph
 from designer.core.kinds.kind import Kind
+from designer.core.kinds.named_tuples import fast_constructor
 
 Point = tuple[float, float]
 """A position on the canvas in scene units (one pixel at 100 %), x to the right, y downwards."""
@@ -67,6 +68,10 @@ class WireKey(NamedTuple):
     target: str
     turn: int
     """0 for the first wire from source to target, 1 for the second …"""
+
+
+create_wire_key = fast_constructor(WireKey)
+"""Create the key of a wire; faster than calling `WireKey`."""
 
 
 def bounded_step(places: Collection[Point], step: Point) -> Point:
@@ -179,6 +184,8 @@ class Design:
 
     def wire_keys(self) -> tuple[WireKey, ...]:
         """Return a key for every wire, in the order of `wires`."""
+        if len(set(self.wires)) == len(self.wires):
+            return tuple([create_wire_key(source, target, 0) for source, target in self.wires])
         counts: dict[Wire, int] = {}
         keys = []
         for wire in self.wires:
