@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.theme.appearance import appearance_of
-from designer.ui.theme.colours import Theme
+from designer.ui.theme.colours import ColourRole, Theme
 
 _TOKENS = re.compile(
     r'(?P<name>(?:"(?:\\.|[^"\\])*"|[^\s\[\](){}|;:>→"]+):(?=[\s\[\](){}*"]|$))'
@@ -24,7 +24,7 @@ _TOKENS = re.compile(
     r"|(?P<word>[^\s\[\](){}|;>→]+)"
 )
 """Matches one token of the notation; the name of the group that matched is its category."""
-_COLOUR_OF = {
+_COLOUR_OF: dict[str, ColourRole] = {
     "name": "accent",
     "label": "secondary",
     "mark": "secondary",
@@ -58,7 +58,7 @@ class NotationHighlighter(QSyntaxHighlighter):
                 self.setFormat(match.start(), match.end() - match.start(), _format(colours, colour))
 
 
-def _format(colours: Theme, colour: str) -> QTextCharFormat:
+def _format(colours: Theme, colour: ColourRole) -> QTextCharFormat:
     text_format = QTextCharFormat()
     text_format.setForeground(colours.colour(colour))
     if colour == "accent":

@@ -13,6 +13,28 @@ from PySide6.QtGui import QColor
 from designer.core.kinds.formulas import Role
 from designer.core.kinds.kind import Family
 
+ColourRole = Literal[
+    "window",
+    "panel",
+    "card",
+    "canvas",
+    "grid",
+    "hairline",
+    "field",
+    "text",
+    "secondary",
+    "accent",
+    "accent_soft",
+    "on_accent",
+    "wire",
+    "fault",
+    "fault_soft",
+    "formula_output",
+    "formula_kernel",
+    "formula_channels",
+]
+"""What a colour is used for; each role is a field of `Theme`."""
+
 
 class Theme(NamedTuple):
     """One colour for each role, such as `text` or `wire`, as a string ``#RRGGBB``."""
@@ -37,8 +59,8 @@ class Theme(NamedTuple):
     formula_kernel: str
     formula_channels: str
 
-    def colour(self, role: str) -> QColor:
-        """Return the colour of `role`, which is the name of a field such as "text" or "wire"."""
+    def colour(self, role: ColourRole) -> QColor:
+        """Return the colour of `role`."""
         return QColor(getattr(self, role))
 
     def formula(self, role: Role) -> QColor:

@@ -30,6 +30,7 @@ from designer.ui.canvas.items.card_part_rects import (
 )
 from designer.ui.theme import colours, icons
 from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.colours import ColourRole
 
 Edge = Literal["plain", "unknown", "fault", "bypassed"]
 """How the outline of a card is drawn; "unknown" is for a block whose output shape is unknown."""
@@ -59,9 +60,9 @@ class Body(NamedTuple):
     """Width of the bar, in scene units."""
 
     @property
-    def background(self) -> str:
-        """Always '' (no background colour), because the canvas is visible around the card."""
-        return ""
+    def background(self) -> ColourRole | None:
+        """Always None (no background colour), because the canvas is visible around the card."""
+        return None
 
     def bounds(self, appearance: Appearance) -> QRectF:
         """Return the area of the card with shadow, ports and marks, from its upper left corner."""
@@ -110,7 +111,7 @@ class Body(NamedTuple):
 
     def _edge_pen(self, theme: colours.Theme) -> QPen:
         if self.edge == "bypassed":
-            role = "accent" if self.selected else "text"
+            role: ColourRole = "accent" if self.selected else "text"
             return QPen(theme.colour(role), 2.0, Qt.PenStyle.DashLine)
         if self.selected:
             return QPen(theme.colour("accent"), 2.0)
@@ -139,9 +140,9 @@ class Share(NamedTuple):
     """Width of the whole bar, in scene units."""
 
     @property
-    def background(self) -> str:
-        """Always '' (no background colour): the empty bar is visible around the rounded ends."""
-        return ""
+    def background(self) -> ColourRole | None:
+        """Always None (no background colour): the empty bar is visible around the rounded ends."""
+        return None
 
     def bounds(self, appearance: Appearance) -> QRectF:
         """Return the filled area of the bar, relative to the bar's upper left corner.

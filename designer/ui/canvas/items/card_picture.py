@@ -16,6 +16,7 @@ from designer.ui.canvas.items.card_part_rects import BAR_RECT
 from designer.ui.canvas.items.card_text_parts import Figures, LargeTitle, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import Part, PlacedPart
 from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.colours import ColourRole
 
 
 class CardPicture(NamedTuple):
@@ -36,9 +37,9 @@ class CardPicture(NamedTuple):
     """The upper left corner of the output shape's label, relative to that of the card."""
 
     @property
-    def background(self) -> str:
-        """Always '' (no background colour), because the canvas is visible around the card."""
-        return ""
+    def background(self) -> ColourRole | None:
+        """Always None (no background colour), because the canvas is visible around the card."""
+        return None
 
     def bounds(self, appearance: Appearance) -> QRectF:
         """Return the area of body and shape label, from the card's upper left corner."""

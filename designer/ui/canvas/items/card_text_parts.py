@@ -22,6 +22,7 @@ from designer.ui.canvas.items.card_part_rects import (
     pill_width,
 )
 from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.colours import ColourRole
 from designer.ui.theme.fonts import font
 
 _TEXT_MIDDLE = 29.5
@@ -44,7 +45,7 @@ class TitleAndSettings(NamedTuple):
     """The settings in fewer letters, or '' if there is no shorter form."""
 
     @property
-    def background(self) -> str:
+    def background(self) -> ColourRole | None:
         """Always "card", the theme's name for the card's colour: the text lies on the card."""
         return "card"
 
@@ -81,7 +82,7 @@ class LargeTitle(NamedTuple):
     title: str
 
     @property
-    def background(self) -> str:
+    def background(self) -> ColourRole | None:
         """Always "card", the theme's name for the card's colour: the title lies on the card."""
         return "card"
 
@@ -110,7 +111,7 @@ class Figures(NamedTuple):
     text: str
 
     @property
-    def background(self) -> str:
+    def background(self) -> ColourRole | None:
         """Always "card", the theme's name for the card's colour: the counts lie on the card."""
         return "card"
 
@@ -150,9 +151,9 @@ class Pill(NamedTuple):
     """Whether no wire leaves the output, so that it is a result of the network."""
 
     @property
-    def background(self) -> str:
-        """Always '' (no background colour): the canvas is visible around the rounded corners."""
-        return ""
+    def background(self) -> ColourRole | None:
+        """Always None (no background colour): the canvas is visible around the rounded corners."""
+        return None
 
     def bounds(self, appearance: Appearance) -> QRectF:
         """Return the area of the shape label from its upper left corner, without its outline."""
@@ -171,6 +172,6 @@ class Pill(NamedTuple):
         corner = area.height() / 2
         painter.drawRoundedRect(area, corner, corner)
         painter.setFont(appearance.font(11))
-        ink = "accent" if is_result else "text" if self.is_known else "secondary"
+        ink: ColourRole = "accent" if is_result else "text" if self.is_known else "secondary"
         painter.setPen(theme.colour(ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.shape)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from designer.ui.theme.appearance import Appearance
+from designer.ui.theme.colours import ColourRole
 
 MAX_CACHE_BYTES = 32 * 1024 * 1024
 """Default maximum size of all pixmaps in a cache, in bytes.
@@ -35,8 +36,8 @@ class Part(Protocol):
     """A part of a card, which can paint itself; two equal parts of the same type look alike."""
 
     @property
-    def background(self) -> str:
-        """Name of the theme colour that is always behind the part, or '' if there is none.
+    def background(self) -> ColourRole | None:
+        """Name of the theme colour that is always behind the part, or None if there is none.
 
         The pixmap is filled with that colour first, because Qt renders text most sharply on an
         opaque background.

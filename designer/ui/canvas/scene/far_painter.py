@@ -18,6 +18,7 @@ from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card_part_rects import PILE_OFFSETS
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import colours, icons
+from designer.ui.theme.colours import ColourRole
 
 FAR_ZOOM = 0.35
 """The zoom below which this module paints the scene, instead of cards and wires themselves."""
@@ -58,7 +59,11 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         cards = list(islice(in_view, MAX_CARDS_WITH_GLYPHS + 1))
         if len(cards) <= MAX_CARDS_WITH_GLYPHS:
             _paint_glyphs(painter, [(card.area, card.card_text.tile) for card in cards])
-    for role, rects in (("fault", shapes.faulty), ("accent", shapes.selected)):
+    outlined: dict[ColourRole, list[QRectF]] = {
+        "fault": shapes.faulty,
+        "accent": shapes.selected,
+    }
+    for role, rects in outlined.items():
         if rects:
             painter.setPen(_pen(theme.colour(role), 3))
             painter.drawRects(rects)

@@ -24,7 +24,8 @@ class FaultButton(RichButton):
     block_chosen = Signal(str)
     """Emitted with the id of the faulty block when the button is clicked."""
 
-    frame_colour, background_colour = "fault", "fault_soft"
+    frame_colour = "fault"
+    background_colour = "fault_soft"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

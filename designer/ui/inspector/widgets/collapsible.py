@@ -14,6 +14,7 @@ from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 from designer.ui.inspector.widgets.section import Section, StateT
 from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import ColourRole
 from designer.ui.widgets.labels import hairline
 
 _HEIGHT_PX = 26
@@ -65,7 +66,9 @@ class CollapseButton(EnterButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())
-        colour = "accent" if self.hasFocus() else "text" if self.underMouse() else "secondary"
+        colour: ColourRole = (
+            "accent" if self.hasFocus() else "text" if self.underMouse() else "secondary"
+        )
         painter.setPen(colours.colour(colour))
         painter.drawText(
             self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -12,6 +13,7 @@ from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 from designer.ui.inspector.widgets.rich_line import RichLine, TextRun
 from designer.ui.theme.appearance import appearance_of
+from designer.ui.theme.colours import ColourRole
 
 
 class RichButton(EnterButton):
@@ -20,9 +22,9 @@ class RichButton(EnterButton):
     The mouse, Enter and the space bar press the button.
     """
 
-    frame_colour = "hairline"
+    frame_colour: ClassVar[ColourRole] = "hairline"
     """The theme's colour of the frame while the pointer is over the button."""
-    background_colour = "panel"
+    background_colour: ClassVar[ColourRole] = "panel"
     """The theme's colour behind the text."""
     padding_x_px = 10
     """Pixels between the left and right edges of the frame and the text."""
