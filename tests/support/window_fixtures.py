@@ -49,10 +49,12 @@ def qapp(qapp):
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path, monkeypatch):
+def own_settings(tmp_path, tmp_path_factory, monkeypatch):
     """Make the program keep settings and its own files in a temporary folder for each test."""
     monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))
-    monkeypatch.setattr(data_folder, "location", str(tmp_path / "user data"))
+    monkeypatch.setattr(
+        data_folder, "location", str(tmp_path_factory.getbasetemp() / "user data" / tmp_path.name)
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -59,6 +59,8 @@ class TaskRunner(QObject):
     A progress dialog appears after `progress_delay_ms` milliseconds.
     """
 
+    about_to_wait = Signal()
+    """Emitted before the window begins to wait for a task."""
     _job_ended = Signal()
     """Emitted in the thread of a job that has ended."""
 
@@ -170,13 +172,16 @@ class TaskRunner(QObject):
         on_result: Callable[[T], None],
         owner: QObject,
         valid: Callable[[], bool] = lambda: True,
+        *,
+        at_once: bool = False,
     ) -> BackgroundTask:
         """Start `work` in a thread, and return at once.
 
         When the work is done, `on_result` is called with its result in the main thread. The result
         is dropped if the task is cancelled, if `owner`, the object that `on_result` belongs to, is
         destroyed, if the runner is closed, or if `valid` returns False then, e.g. because the
-        design for which the work was done is gone. An exception of the work is reported to the
+        design for which the work was done is gone. If `at_once`, the task never waits for other
+        background tasks, however many run. An exception of the work is reported to the
         user as an unexpected error.
         """
         job = Job(work)
@@ -194,7 +199,7 @@ class TaskRunner(QObject):
                 sys.excepthook(type(job.error), job.error, job.error.__traceback__)
 
         if not self._is_closed:
-            self._jobs.start(job, receive, self._slots)
+            self._jobs.start(job, receive, nullcontext() if at_once else self._slots)
         return BackgroundTask(partial(self._jobs.cancel, job))
 
     def close(self) -> None:
@@ -235,6 +240,7 @@ class TaskRunner(QObject):
             raise Busy(self._waiting_for)
         if self._is_closed:
             raise Cancelled(text)
+        self.about_to_wait.emit()
         self._waiting_for = text
         from designer.ui.app.progress_display import ProgressDisplay
 

@@ -281,11 +281,19 @@ class Document(QObject):
         self.load(Design())
 
     @gc_pause.paused()
-    def load(self, design: Design, path: str | None = None, known: Analysis | None = None) -> None:
+    def load(
+        self,
+        design: Design,
+        path: str | None = None,
+        known: Analysis | None = None,
+        *,
+        modified: bool = False,
+    ) -> None:
         """Open `design` with an empty undo history; `path` is its file, if it has one.
 
         Blocks without a position are laid out. `known` is the analysis of `design`, if the caller
-        already has it. If an exception is raised, the document stays as it was.
+        already has it. If `modified`, the design has unsaved changes, as a recovered one has. If an
+        exception is raised, the document stays as it was.
         """
         following = opened(self._state, design, path, known)
         self._end_previews()
@@ -294,6 +302,8 @@ class Document(QObject):
         self._state = following.state
         self._is_replaced = True
         self._undo_stack.clear()
+        if modified:
+            self._undo_stack.resetClean()
         self._follow_undo_stack()
 
     def mark_saved(self, path: str, design: Design) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from designer.core.text.display_text import one_line
 from designer.display.card_detail import DEFAULT_DETAIL, Detail, detail_from_names
 from designer.display.memory_units import MemoryUnits
-from designer.ui.app import settings
+from designer.ui.app import data_folder, settings
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.unexpected_errors import ERRORS
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
@@ -30,6 +30,7 @@ from designer.ui.canvas.overlays.notice import Notice
 from designer.ui.canvas.view.canvas_options import CanvasOptions
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.commands.command_set import CommandSet
+from designer.ui.document.autosave import Autosave
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 from designer.ui.document.view_state import ViewState
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self, _stored_view())
         self.tasks = TaskRunner(self)
         self.document.compute_long = self.tasks.compute
+        self.autosave = Autosave(self.document, self.tasks, data_folder.path_of("recovery"))
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document, self.tasks, _stored_canvas_options())
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
@@ -256,6 +258,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._follow_document)
         self.canvas.message_posted.connect(self.notice.show_message)
         self.commands.message_posted.connect(self.notice.show_message)
+        self.autosave.message_posted.connect(self.notice.show_message)
         self.commands.quick_add_visibility_changed.connect(self.empty_canvas_card.set_suppressed)
         self.commands.command_palette_requested.connect(self._open_command_palette)
         self.commands.shortcut_sheet_requested.connect(self._show_shortcuts)
@@ -373,6 +376,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.tasks.close()
+        self.autosave.close()
         self.canvas.cancel_gesture()
         self._save_layout()
         event.accept()

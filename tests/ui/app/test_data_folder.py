@@ -3,8 +3,10 @@
 from designer.ui.app import data_folder
 
 
-def test_each_test_has_a_data_folder_of_its_own(tmp_path):
-    assert data_folder.path_of("recovery") == str(tmp_path / "user data" / "recovery")
+def test_each_test_has_a_data_folder_of_its_own(tmp_path, tmp_path_factory):
+    folder = data_folder.path_of("recovery")
+    assert folder.startswith(str(tmp_path_factory.getbasetemp()))
+    assert tmp_path.name in folder
 
 
 def test_the_data_folder_of_a_process_is_below_that_of_the_user(tmp_path, monkeypatch):
