@@ -56,16 +56,20 @@ def run(path: str | None = None) -> int:
     from designer.ui.app import unexpected_errors
 
     unexpected_errors.install()
+    from designer.ui.app.end_signals import EndSignals
+    from designer.ui.document import autosave
     from designer.ui.window.main_window import MainWindow
 
     window = MainWindow()
+    end_signals = EndSignals(autosave.commit_all, autosave.keep_all)
+    end_signals.install(app)
     # After a fixed time, not at the first paint: a window that starts minimised is never painted.
     QTimer.singleShot(1000, gc.enable)
     QTimer.singleShot(1000, unexpected_errors.ERRORS.log_earlier_crash)
     window.show()
     if path is not None and opened is not None:
         window.commands.files.show(opened, path)
-    status = int(app.exec())
+    status = end_signals.exit_status(app.exec())
     unexpected_errors.ERRORS.close()
     return status
 

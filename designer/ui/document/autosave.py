@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.core.graph.design import Design
 from designer.files.file_error import FileError
+from designer.ui.app import unexpected_errors
 from designer.ui.app.progress import Progress
 from designer.ui.app.task_runner import BackgroundTask, TaskRunner
 from designer.ui.document.document import Document
@@ -80,7 +81,7 @@ class Autosave(QObject):
 
     def __init__(self, document: Document, tasks: TaskRunner, folder: str) -> None:
         super().__init__(document)
-        self._tasks, self._folder = tasks, folder
+        self._document, self._tasks, self._folder = document, tasks, folder
         self._wanted = _Wanted(0, None, None, None, 0)
         """What the recovery file should contain now; other threads may read it."""
         self._done_serial = 0
@@ -101,6 +102,7 @@ class Autosave(QObject):
         document.changed.connect(self._follow_document)
         document.commit_requested.connect(self.keep_now)
         tasks.about_to_wait.connect(self.keep_now)
+        unexpected_errors.ERRORS.changed.connect(self.keep_now)
         open_autosaves.add(self)
 
     def keep_now(self) -> None:
@@ -108,6 +110,10 @@ class Autosave(QObject):
         self._timer.stop()
         if not self._is_running and self._wanted.serial != self._done_serial:
             self._start()
+
+    def commit(self) -> None:
+        """Let the editors apply text that was typed but not applied yet."""
+        self._document.request_commit()
 
     def keep_and_wait(self) -> None:
         """Write or delete what `keep_now` would, in this thread, which may be any.
@@ -229,6 +235,12 @@ class Autosave(QObject):
 
 open_autosaves: WeakSet[Autosave] = WeakSet()
 """The object of each open window."""
+
+
+def commit_all() -> None:
+    """Let the editors of every open window apply text that was typed but not applied yet."""
+    for autosave in list(open_autosaves):
+        autosave.commit()
 
 
 def keep_all() -> None:
