@@ -66,6 +66,7 @@ def run(path: str | None = None) -> int:
     # After a fixed time, not at the first paint: a window that starts minimised is never painted.
     QTimer.singleShot(1000, gc.enable)
     QTimer.singleShot(1000, unexpected_errors.ERRORS.log_earlier_crash)
+    window.canvas.first_painted.connect(window.offer_recovered)
     window.show()
     if path is not None and opened is not None:
         window.commands.files.show(opened, path)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time as clock
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -34,8 +33,6 @@ MAX_TOTAL_BYTES = 256 * 2**20
 """Largest number of bytes of all versions of all design files."""
 _SAVES_PER_SWEEP = 20
 """Number of saves after which the sizes of all versions are added up again."""
-_TEMPORARY_FILE_SECONDS = 3600.0
-"""Age in seconds from which a temporary file is one of a save that was killed."""
 
 
 class KeptVersions(NamedTuple):
@@ -127,7 +124,6 @@ class VersionStore:
         folder = self.folder_of(path)
         for name in _names(folder)[: -self._max_versions]:
             _delete(os.path.join(folder, name))
-        _delete_temporary_files(folder)
         if self._save_count % _SAVES_PER_SWEEP == 0:
             self._sweep_all()
         self._save_count += 1
@@ -202,13 +198,3 @@ def _delete(path: str) -> None:
     # Another process may have deleted it.
     with suppress(OSError):
         os.unlink(path)
-
-
-def _delete_temporary_files(folder: str) -> None:
-    """Delete the temporary files of saves that were killed."""
-    for name in _entries(folder):
-        path = os.path.join(folder, name)
-        if name.startswith(".designer-") and name.endswith(".tmp"):
-            with suppress(OSError):
-                if clock.time() - os.stat(path).st_mtime > _TEMPORARY_FILE_SECONDS:
-                    os.unlink(path)

@@ -63,6 +63,13 @@ FILE: Entries = (
         run=lambda commands: commands.versions.show(),
         unavailable=lambda commands: commands.versions.unavailable_reason(),
     ),
+    Entry(
+        "recover",
+        "Recover &designs…",
+        (),
+        "Open or discard designs that were left unsaved when the program ended",
+        run=lambda commands: commands.recovery.show(),
+    ),
     SEPARATOR,
     *(
         _export_entry(exporter, exporter.menu)

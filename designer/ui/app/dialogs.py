@@ -90,6 +90,24 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
     return "discard" if answer == button.Discard else "cancel"
 
 
+def ask_to_discard_recovered(parent: QWidget, name: str) -> bool:
+    """Ask whether to delete the recovered design `name` for good, and return the answer."""
+    box = _message_box(
+        parent,
+        QMessageBox.Icon.Question,
+        "Discard the recovered design",
+        f"Discard “{one_line(name, 80)}” for good?",
+    )
+    box.setInformativeText("What was recovered of it is deleted. Its file, if any, stays.")
+    button = QMessageBox.StandardButton
+    box.setStandardButtons(button.Discard | button.Cancel)
+    box.setDefaultButton(button.Cancel)
+    box.button(button.Discard).setText("&Discard")
+    answer = box.exec()
+    box.deleteLater()
+    return answer == button.Discard
+
+
 class _Progress(QProgressDialog):
     """A progress dialog that the user can close only if the work in progress can be cancelled."""
 

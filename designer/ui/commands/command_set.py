@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from designer.ui.commands.file_commands import FileCommands
     from designer.ui.commands.group_commands import GroupCommands
     from designer.ui.commands.help_commands import HelpCommands
+    from designer.ui.commands.recovery_commands import RecoveryCommands
     from designer.ui.commands.select_commands import SelectCommands
     from designer.ui.commands.tidy_commands import TidyCommands
     from designer.ui.commands.version_commands import VersionCommands
@@ -56,6 +57,8 @@ class CommandSet(QObject):
     """Emitted with a message of any command, which says what was done or why nothing was."""
     quick_add_visibility_changed = Signal(bool)
     """Emitted with whether the quick-add prompt is shown now."""
+    design_recovered = Signal(object)
+    """Emitted with the `RecoveryEntry` from which the open design was recovered."""
     command_palette_requested = Signal()
     """Emitted when the command palette is to be opened."""
     shortcut_sheet_requested = Signal()
@@ -93,6 +96,18 @@ class CommandSet(QObject):
                 self._document, scene, self._window, self._tasks, lambda: self._version_store
             )
         )
+
+    @cached_property
+    def recovery(self) -> RecoveryCommands:
+        """The commands that offer unsaved designs of earlier sessions."""
+        from designer.ui.commands.recovery_commands import RecoveryCommands
+
+        folder = data_folder.path_of("recovery")
+        commands = self._relaying(
+            RecoveryCommands(self._document, self._window, self._tasks, self.files, folder)
+        )
+        commands.recovered.connect(self.design_recovered)
+        return commands
 
     @cached_property
     def versions(self) -> VersionCommands:

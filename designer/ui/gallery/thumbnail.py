@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from shiboken6 import delete
 
 from designer.core.graph.design import Design
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
@@ -76,7 +77,11 @@ def _paint_scene(painter: QPainter, design: Design, appearance: Appearance) -> N
     else:
         _set_scale(painter, scale, target, content)
         far_painter.paint(painter, scene, content)
-    document.deleteLater()
+    # Deleted at once. Otherwise Python's garbage collector could delete them in the thread of a
+    # task, where no object of Qt may be deleted.
+    for item in scene.items():
+        delete(item)
+    delete(document)
 
 
 def _paint_blocks(painter: QPainter, design: Design, appearance: Appearance) -> None:

@@ -149,6 +149,10 @@ class MainWindow(QMainWindow):
         if self.text_pane.isVisible():
             self.text_pane.ensure_created()
 
+    def offer_recovered(self) -> None:
+        """Show the designs that an earlier process has left unsaved, if there are any."""
+        self.commands.recovery.offer()
+
     def focus_text(self) -> None:
         """Create the text pane if necessary, make room for it, and give it the focus."""
         self._shrink_bottom_for_text()
@@ -259,6 +263,7 @@ class MainWindow(QMainWindow):
         self.canvas.message_posted.connect(self.notice.show_message)
         self.commands.message_posted.connect(self.notice.show_message)
         self.autosave.message_posted.connect(self.notice.show_message)
+        self.commands.design_recovered.connect(self.autosave.take_over)
         self.commands.quick_add_visibility_changed.connect(self.empty_canvas_card.set_suppressed)
         self.commands.command_palette_requested.connect(self._open_command_palette)
         self.commands.shortcut_sheet_requested.connect(self._show_shortcuts)

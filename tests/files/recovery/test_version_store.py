@@ -150,18 +150,6 @@ def test_what_the_program_did_not_write_is_left_alone(store, path, folder):
     assert names(store, path) == ["two", "one"]
 
 
-def test_temporary_files_of_killed_saves_are_deleted_in_time(store, path, folder):
-    save(store, named("one"), path)
-    own = files(folder)[0].parent
-    old, new = own / ".designer-old.tmp", own / ".designer-new.tmp"
-    for file in (old, new):
-        file.write_bytes(b"half")
-    os.utime(old, (1_000_000_000, 1_000_000_000))
-    save(store, named("two"), path)
-    assert not old.exists()
-    assert new.exists()
-
-
 def test_a_store_that_cannot_be_written_says_so_and_the_save_is_done(store, path, folder):
     folder.parent.mkdir()
     folder.write_text("in the way")
