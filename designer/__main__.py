@@ -32,7 +32,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _signal.signal(_signal.SIGINT, _end_process)
     status = _run(sys.argv[1:])
     _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
+    if "PySide6" not in sys.modules:
+        _end_without_deleting_objects(status)
     return status
+
+
+def _end_without_deleting_objects(status: int) -> None:
+    """End the process with `status`, unless the rest of the output cannot be written.
+
+    Python would delete all objects one by one first, which takes a tenth of the time of a summary.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # no space, no reader, or a closed stream: Python reports it
+            return
+    os._exit(status)
 
 
 def _end_process(_signal_number: int, _frame: object) -> None:

@@ -31,13 +31,14 @@ def run(number):
             calls += 1
             if calls == number:
                 signal.raise_signal(signal.SIGINT)
-    sys.setprofile(count)
-    try:
-        runpy.run_module("designer", run_name="__main__")
-    except SystemExit as end:
+    end_process = os._exit
+    def end(status):
         sys.setprofile(None)
         os.write(counted, str(calls).encode())
-        os._exit(end.code)
+        end_process(status)
+    os._exit = end
+    sys.setprofile(count)
+    runpy.run_module("designer", run_name="__main__")
 
 results, total = [], 0
 for turn in range(int(tries) + 1):
