@@ -14,6 +14,9 @@ import re
 from contextlib import suppress
 from enum import Enum
 
+from designer.files import abandoned_saves
+from designer.files.temporary_file import TEMPORARY, suffix_of
+
 FILE_NAME = "design.cnn-recovery"
 """The name of the recovery file in the folder of its session."""
 SHELF_SUFFIX = ".cnn-recovery"
@@ -94,8 +97,9 @@ def remove_temporary_files(folder: str, session: str) -> None:
     The caller holds the lock of the session.
     """
     own_folder = os.path.join(folder, session)
+    abandoned_saves.sweep(own_folder)
     for name in _entries(own_folder):
-        if name.startswith(".designer-") and name.endswith(".tmp"):
+        if suffix_of(name) == TEMPORARY:
             with suppress(OSError):
                 os.unlink(os.path.join(own_folder, name))
 

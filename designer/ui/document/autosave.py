@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from designer.core.graph.design import Design
 from designer.files.file_error import FileError
@@ -30,11 +30,15 @@ if TYPE_CHECKING:  # imported at the first edit, so that the window appears soon
 
 QUIET_S = 1.0
 """How long the design must stay unchanged before it is written, in seconds."""
-MAX_UNWRITTEN_S = 4.0
+MAX_UNWRITTEN_S = 3.0
 """Longest time after an edit before the design is written, in seconds, however many edits
 follow."""
 RETRY_S = 5.0
 """Time after which writing is tried again if it has failed, in seconds."""
+
+
+MAX_UNNOTICED_S = 0.25
+"""Longest time until a waiting thread notices that its window has closed, in seconds."""
 
 
 class _Wanted(NamedTuple):
@@ -68,6 +72,17 @@ class _Superseded(NamedTuple):
         )
 
 
+class _Outcome(NamedTuple):
+    """What a thread has done."""
+
+    written: _Wanted
+    """What the recovery file was to contain."""
+    removed: list[_Superseded]
+    """The files of earlier sessions that were removed."""
+    error: FileError | None
+    """Why it was not done, or None."""
+
+
 class Autosave(QObject):
     """Writes and deletes the recovery file of `document`, in the folder `folder`.
 
@@ -88,7 +103,12 @@ class Autosave(QObject):
         """The serial number of the state that the recovery file is known to contain."""
         self._unwritten_since: float | None = None
         """When the first edit happened that is not written, by the monotonic clock."""
+        self._due = 0.0
+        """When the file is to be written, by the monotonic clock; the waiting thread reads it."""
+        self._due_changed = threading.Event()
+        """Set if the file is to be written earlier than before."""
         self._is_running = False
+        """Whether a thread waits until the file is due, or writes it."""
         self._has_failed = False
         self._session: RecoverySession | None = None
         self._session_lock = threading.Lock()
@@ -96,9 +116,6 @@ class Autosave(QObject):
         """The hash of what the file of the design contained when it was read or saved last."""
         self._origin_task: BackgroundTask | None = None
         self._superseded: list[_Superseded] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.keep_now)
         document.changed.connect(self._follow_document)
         document.commit_requested.connect(self.keep_now)
         tasks.about_to_wait.connect(self.keep_now)
@@ -107,9 +124,9 @@ class Autosave(QObject):
 
     def keep_now(self) -> None:
         """Begin at once to write what is not written yet; return before that is done."""
-        self._timer.stop()
-        if not self._is_running and self._wanted.serial != self._done_serial:
-            self._start()
+        self._due = 0.0
+        self._due_changed.set()
+        self._start_if_needed()
 
     def commit(self) -> None:
         """Let the editors apply text that was typed but not applied yet."""
@@ -136,8 +153,8 @@ class Autosave(QObject):
 
     def close(self) -> None:
         """Delete the recovery file, because the design was saved or the user has discarded it."""
-        self._timer.stop()
         open_autosaves.discard(self)
+        self.keep_now()  # the waiting thread ends
         if self._session is not None:
             # A file that cannot be deleted is offered by the next start, although in vain.
             with suppress(FileError):
@@ -181,44 +198,60 @@ class Autosave(QObject):
         now = time.monotonic()
         if self._unwritten_since is None:
             self._unwritten_since = now
-        if not (self._has_failed and self._timer.isActive()):
-            remaining = self._unwritten_since + MAX_UNWRITTEN_S - now
-            self._timer.start(round(1000 * max(0.0, min(QUIET_S, remaining))))
+        if not self._has_failed:
+            self._due = min(now + QUIET_S, self._unwritten_since + MAX_UNWRITTEN_S)
+        self._start_if_needed()
 
-    def _start(self) -> None:
-        """Write or delete the recovery file in a thread."""
-        wanted = self._wanted
-        self._is_running, self._unwritten_since = True, None
-        superseded = [item for item in self._superseded if item.is_superseded_by(wanted)]
+    def _start_if_needed(self) -> None:
+        """Let a thread write or delete the recovery file when that is due, unless one does so.
 
-        def work(_progress: Progress) -> FileError | None:
+        The thread itself waits until then. A timer of the event loop would not come in time if the
+        main thread is busy, or hangs for good.
+        """
+        if self._is_running or self._wanted.serial == self._done_serial:
+            return
+        self._is_running = True
+        superseded = self._superseded
+
+        def work(progress: Progress) -> _Outcome:
+            self._wait_until_due(progress)
+            self._unwritten_since = None
+            wanted, error = self._wanted, None
+            useless = [item for item in superseded if item.is_superseded_by(wanted)]
             try:
                 _apply(self._created_session(), wanted)
-                for item in superseded:
+                for item in useless:
                     item.entry.remove()
-            except FileError as error:
-                return error
-            return None
+            except FileError as failure:
+                error = failure
+            return _Outcome(wanted, useless, error)
 
-        def finish(error: FileError | None) -> None:
-            self._is_running = False
-            if error is not None:
-                self._fail(error)
-                return
-            self._has_failed, self._done_serial = False, wanted.serial
-            self._superseded = [item for item in self._superseded if item not in superseded]
-            if self._wanted is not wanted and not self._timer.isActive():
-                self.keep_now()
-            self.kept.emit()
+        self._tasks.start(work, self._finish, self, at_once=True)
 
-        self._tasks.start(work, finish, self, at_once=True)
+    def _wait_until_due(self, progress: Progress) -> None:
+        """Return when the file is due; raise `Cancelled` if the window has closed before."""
+        self._due_changed.clear()
+        while (remaining := self._due - time.monotonic()) > 0:
+            progress.check()
+            self._due_changed.wait(min(remaining, MAX_UNNOTICED_S))
+
+    def _finish(self, outcome: _Outcome) -> None:
+        self._is_running = False
+        if outcome.error is not None:
+            self._fail(outcome.error)
+            return
+        self._has_failed, self._done_serial = False, outcome.written.serial
+        self._superseded = [item for item in self._superseded if item not in outcome.removed]
+        self._start_if_needed()
+        self.kept.emit()
 
     def _fail(self, error: FileError) -> None:
         """Tell the user that the design cannot be kept, unless that was told; try again later."""
+        self._due = time.monotonic() + RETRY_S
+        self._start_if_needed()
         if not self._has_failed:
             self._has_failed = True
             self.message_posted.emit(f"Unsaved changes are not safe from a crash now. {error}")
-        self._timer.start(round(1000 * RETRY_S))
 
     def _created_session(self) -> RecoverySession:
         """Return the session that writes the recovery file; create it at the first call.
