@@ -22,8 +22,8 @@ REDUCED = str(NETWORKS / "inception3a_reduced.cnn.json")
         (["in.txt", "out.png"], '"in.txt" cannot be read; its name must end with .cnn.json'),
         (["missing.cnn.json", "out.png"], "missing.cnn.json: "),
         ([REDUCED, "out.png", "--theme", "pink"], "--theme takes light, dark; not"),
-        ([REDUCED, "x.svg", "--scale", "3"], '--scale is for .png; "x.svg" has no such choice'),
-        ([REDUCED, "x.csv", "--theme", "dark"], "--theme is for .png, .svg; "),
+        ([REDUCED, "x.svg", "--scale", "3"], "--scale is for .png"),
+        ([REDUCED, "x.csv", "--theme", "dark"], "--theme is for .png, .svg"),
         ([REDUCED, "out.png", "--scale", "5"], "--scale takes 1, 2, 3, 4; not"),
     ],
 )

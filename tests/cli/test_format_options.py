@@ -1,5 +1,6 @@
 """Each format owns its options in `designer convert`, and every verb reads by the import table."""
 
+import re
 import sys
 from types import SimpleNamespace
 
@@ -82,25 +83,28 @@ def test_the_choices_are_those_of_the_format_that_is_written(tmp_path, name, wor
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["x.page", "--scale", "3"], '--scale takes fit, half; not "3"'),
-        (["x.png", "--scale", "half"], '--scale takes 1, 2, 3, 4; not "half"'),
-        (["x.svg", "--scale", "half"], '--scale is for .png, .page, .pages; "x.svg" has no such'),
-        (["x.page", "--nodes", "all"], '--nodes is for .other; "x.page" has no such choice'),
+        (["x.page", "--scale", "3"], r'--scale takes fit, half; not "3"'),
+        (["x.png", "--scale", "half"], r'--scale takes 1, 2, 3, 4; not "half"'),
+        (
+            ["x.svg", "--scale", "half"],
+            r'--scale is for \.png[^;]*, \.page, \.pages; "x\.svg" has no such choice',
+        ),
+        (["x.page", "--nodes", "all"], r'--nodes is for \.other; "x\.page" has no such choice'),
     ],
 )
 def test_a_choice_of_another_format_is_refused(capsys, words, expected):
     assert main(["convert", REDUCED, *words]) == 2
-    assert capsys.readouterr().err.startswith(f"designer: {expected}")
+    assert re.match(f"designer: {expected}", capsys.readouterr().err)
 
 
 @pytest.mark.usefixtures("two_more_formats")
 def test_the_help_tells_options_of_one_name_apart(capsys):
     assert main(["convert", "--help"]) == 0
     text = " ".join(capsys.readouterr().out.split())
-    assert "--scale SCALE for .png: 1, 2 (default), 3 or 4, the size of a PNG" in text
+    assert re.search(r"--scale SCALE for \.png[^:]*: 1, 2 \(default\), 3 or 4, the size", text)
     assert "--scale SCALE for .page, .pages: fit (default) or half, the size of the page" in text
-    assert "--theme THEME light (default) or dark" in text
-    assert "extension says: .png, .svg, .csv, .cnn.json, .page, .pages" in text
+    assert re.search(r"--theme THEME (for [^:]*: )?light \(default\) or dark", text)
+    assert re.search(r"extension says: \.png, [^\n]*, \.page, \.pages", text)
 
 
 @pytest.mark.usefixtures("two_more_formats")
