@@ -19,8 +19,8 @@ from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.wire_item import bezier_path
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_candidate
+from designer.ui.canvas.scene.scene_reader import SceneReader
 
 KEY_HINT = "Arrows choose, Enter wires, Esc leaves"
 """A short text on the keys of this gesture, for the status line and for screen readers."""
@@ -142,7 +142,7 @@ class ConnectByKeys(Gesture):
         self._target = target
         canvas, card = self.canvas, self.scene.cards[target]
         canvas.bring_into_view((target,))
-        card.show_state(highlighted=True)
+        self.scene.previews.highlight_target(target)
         # For a group, the shape and counts shown are those of its last block.
         last = self.scene.blocks_of(target)[-1]
         canvas.preview.over((self._source, target), self._outcome, last, target)
@@ -168,8 +168,7 @@ class ConnectByKeys(Gesture):
 
     def _leave(self) -> None:
         self.canvas.preview.leave()
-        if self._target in self.scene.cards:
-            self.scene.cards[self._target].show_state(highlighted=False)
+        self.scene.previews.highlight_target(None)
 
     def _draw_wire(self) -> None:
         text = "Wire {} to {}".format(*self._names())
@@ -178,7 +177,7 @@ class ConnectByKeys(Gesture):
         self.document.edit(text, self._outcome(), select=chosen)
 
 
-def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bool:
+def _takes(scene: SceneReader, source: str, card: str, upstream: set[str]) -> bool:
     """Return whether a wire from block `source` can end at `card`; the design is not changed.
 
     `upstream` has `source` and all blocks that feed `source`, directly or not. A wire to one of

@@ -12,8 +12,8 @@ from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
-from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.hit import Hit
+from designer.ui.canvas.scene.scene_reader import ShownWire
 
 _CROSS_ARM_PX = 6.0
 """Half the width of the cross drawn where the cutting line crosses a wire, in screen pixels."""
@@ -46,8 +46,8 @@ class CutWires(MouseGesture):
         self._line.append(point)
         around = QRectF(segment.p1(), segment.p2()).normalized().adjusted(-1, -1, 1, 1)
         touched = around
-        for item in self.scene.items(around):
-            if isinstance(item, WireItem) and item.key not in self._cut:
+        for item in self.scene.wires_in(around):
+            if item.key not in self._cut:
                 crossing = _crossing(item, segment)
                 if crossing is not None:
                     self._cut[item.key] = crossing
@@ -86,7 +86,7 @@ class CutWires(MouseGesture):
             painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
 
 
-def _crossing(item: WireItem, segment: QLineF) -> QPointF | None:
+def _crossing(item: ShownWire, segment: QLineF) -> QPointF | None:
     """Return the point at which `segment` of the cutting line crosses the wire `item`.
 
     Return None if they do not cross.

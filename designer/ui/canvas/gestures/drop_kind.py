@@ -30,7 +30,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import TILE_RECT
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.room_preview import RoomPreview
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 from designer.ui.theme import icons
 from designer.ui.theme.colours import Theme
 
@@ -132,7 +132,7 @@ class Landing(NamedTuple):
 
 
 def landing(
-    scene: CanvasScene,
+    scene: SceneReader,
     kind: Kind,
     point: QPointF,
     reach: float,
@@ -168,7 +168,7 @@ def landing(
 class _Drop(NamedTuple):
     """A card that is dropped: the arguments of `landing`."""
 
-    scene: CanvasScene
+    scene: SceneReader
     kind: Kind
     point: QPointF
     reach: float
@@ -231,8 +231,8 @@ def _behind_free_output(drop: _Drop) -> Landing | None:
     area = QRectF(port.x() - across, port.y() - down, across + 24, 2 * down)
     free_outputs = [
         ((port - card.output_port()).manhattanLength(), card.key)
-        for card in scene.items(area)
-        if isinstance(card, Card) and card.card_text.is_end and area.contains(card.output_port())
+        for card in scene.cards_in(area)
+        if card.card_text.is_end and area.contains(card.output_port())
     ]
     if not free_outputs:
         return None
@@ -247,7 +247,7 @@ def _behind_free_output(drop: _Drop) -> Landing | None:
     return Landing(drop.kind, place, after=feeder)
 
 
-def _exit(scene: CanvasScene, card: str) -> str | None:
+def _exit(scene: SceneReader, card: str) -> str | None:
     """Return the block whose output leaves `card`; None if a group has several such outputs."""
     exits = scene.continuation_blocks((card,))
     return exits[0] if len(exits) == 1 else None
@@ -269,7 +269,7 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
     return added._replace(design=block_edits.make_room(added.design, added.ids[0], COLUMN_STEP))
 
 
-def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
+def label_obstacles(scene: SceneReader, place: Landing) -> list[QRectF]:
     """Return the areas that the label beside the pointer must not cover, in scene units.
 
     The label sums up what a drop would change. The areas are those of the new card and of the cards
@@ -281,7 +281,7 @@ def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
     return [*wired, QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)] if wired else []
 
 
-def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
+def painted_area(scene: SceneReader, place: Landing) -> QRectF:
     """Return the scene area that `paint_landing` covers if it previews a drop at `place`."""
     area = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT).adjusted(-16, -16, 160, 110)
     if place.after is not None:
@@ -293,7 +293,7 @@ def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
 
 
 def paint_landing(
-    painter: QPainter, scene: CanvasScene, place: Landing, face: CardText | None
+    painter: QPainter, scene: SceneReader, place: Landing, face: CardText | None
 ) -> None:
     """Paint a ghost (dashed preview) of the new card at `place`, and its wires.
 

@@ -54,7 +54,7 @@ class InsertIntoWire:
             return
         canvas.repaint_areas(*(self._area(key) for key in (before, wire) if key))
         # Beside the output port, the shape label would cover the next card.
-        scene.cards[self._block].show_pill_below(wire is not None)
+        scene.previews.show_pill_below(self._block, wire is not None)
         if wire is None:
             canvas.preview.leave()
             return
@@ -81,7 +81,7 @@ class InsertIntoWire:
         scene = self._canvas.canvas_scene
         if self._wire is not None:
             self._wire = None
-            scene.wire_layer.fit_pills([self._block])
+            scene.previews.fit_pill(self._block)
 
     @property
     def is_over_wire(self) -> bool:

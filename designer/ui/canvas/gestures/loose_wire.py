@@ -20,7 +20,6 @@ from designer.core.text.display_text import one_line
 from designer.display import wire_routing
 from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
-from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import bezier_path
 
 
@@ -144,7 +143,7 @@ class LooseWire(MouseGesture):
 
         If the card cannot be wired, return `point`, the position of the pointer.
         """
-        card: Card = self.scene.cards[end.card]
+        card = self.scene.cards[end.card]
         if self.canvas.preview.refused:
             return point
         if not self._forwards:
@@ -155,15 +154,14 @@ class LooseWire(MouseGesture):
 
     def _enter(self, end: WireEnd) -> None:
         self._over = end
-        self.scene.cards[end.card].show_state(highlighted=True)
+        self.scene.previews.highlight_target(end.card)
         # For a group, the shape and counts shown are those of its last block.
         last = self.scene.blocks_of(self.ends(end)[1])[-1]
         self.canvas.preview.over(end, lambda: self.outcome(end), last, end.card)
 
     def _leave(self) -> None:
         self.canvas.preview.leave()
-        if self._over is not None and self._over.card in self.scene.cards:
-            self.scene.cards[self._over.card].show_state(highlighted=False)
+        self.scene.previews.highlight_target(None)
         self._over = None
 
     def _draw(self, tip: QPointF) -> None:

@@ -13,8 +13,8 @@ from designer.core.text.display_text import one_line
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.loose_wire import LooseWire, WireEnd
-from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.hit import Hit
+from designer.ui.canvas.scene.scene_reader import ShownWire
 
 MAX_END_DISTANCE_PX = 24.0
 """Maximum distance from the port at a wire's end within which a press grabs that end.
@@ -28,8 +28,6 @@ MAX_END_SHARE = 0.25
 
 It limits `MAX_END_DISTANCE_PX` for a short wire, so that the middle of the wire is not an end.
 """
-_MOVED_OPACITY = 0.25
-"""Opacity of the wire as shown at its old place during the drag, from 0 to 1."""
 
 
 class Rewire(LooseWire):
@@ -76,7 +74,7 @@ class Rewire(LooseWire):
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Draw the wire to the pointer, and make it faint at its old place."""
-        self.scene.wires[self._wire].setOpacity(_MOVED_OPACITY)
+        self.scene.previews.show_wire_moved(self._wire, True)
         super().drag(point, event)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
@@ -128,12 +126,10 @@ class Rewire(LooseWire):
         self._restore()
 
     def _restore(self) -> None:
-        item = self.scene.wires.get(self._wire)
-        if item is not None:
-            item.setOpacity(1.0)
+        self.scene.previews.show_wire_moved(self._wire, False)
 
 
-def _is_target_end(item: WireItem, point: QPointF, zoom: float) -> bool | None:
+def _is_target_end(item: ShownWire, point: QPointF, zoom: float) -> bool | None:
     """Return True if `point` is at the target end of the wire `item`, False if at its source end.
 
     Return None if `point` is at neither end, e.g. near the middle of the wire. `zoom` is that of

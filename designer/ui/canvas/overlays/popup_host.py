@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.canvas.previews.move_animation import MoveAnimation
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 from designer.ui.document.document import Document
 
 
@@ -25,7 +25,7 @@ class PopupHost(Protocol):
         """The document whose design the canvas shows."""
 
     @property
-    def canvas_scene(self) -> CanvasScene:
+    def canvas_scene(self) -> SceneReader:
         """The scene that the canvas shows."""
 
     @property

@@ -148,10 +148,8 @@ class DropPreview:
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
         for key in self._changed_cards:
             if key in scene.cards:
-                scene.cards[key].show_text(scene.card_text(key, analysis))
-                scene.cards[key].update()
-        if self._refusing_card in scene.cards:
-            scene.cards[self._refusing_card].show_refusal("")
+                scene.previews.show_text(key, scene.card_text(key, analysis))
+        scene.previews.show_refusal(self._refusing_card, "")
         self._target, self._outcome, self._changed_cards = None, DropOutcome(), ()
         self.label.show_lines()
 
@@ -177,8 +175,8 @@ class DropPreview:
     def _show(self, outcome: DropOutcome) -> None:
         self._outcome = outcome
         scene = self._canvas.canvas_scene
-        if outcome.problem is not None and self._refusing_card in scene.cards:
-            scene.cards[self._refusing_card].show_refusal(outcome.problem.sentence)
+        if outcome.problem is not None:
+            scene.previews.show_refusal(self._refusing_card, outcome.problem.sentence)
         if outcome.analysis is not None:
             visible = self._canvas.visible_area()
             cards = [
@@ -188,11 +186,7 @@ class DropPreview:
             ]
             self._changed_cards = tuple(cards[:MAX_CHANGED_CARDS])
             for key in self._changed_cards:
-                card = scene.cards[key]
-                # The card keeps its number of input ports, because the present wires end there.
-                text = scene.card_text(key, outcome.analysis)._replace(inputs=card.card_text.inputs)
-                card.show_text(text)
-                card.update()
+                scene.previews.show_text(key, scene.card_text(key, outcome.analysis))
         self.label.show_lines(*outcome.lines)
 
     def paint(self, painter: QPainter) -> None:

@@ -16,6 +16,7 @@ from designer.display import wire_routing
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.preview_host import PreviewHost
+from designer.ui.canvas.scene.scene_reader import ShownCard
 
 MAX_GHOSTS = 60
 """Maximum number of ghost cards, which preview blocks that are not in the design yet.
@@ -147,7 +148,7 @@ class GhostCards:
         outline.moveCenter(self._loose[2])
         painter.drawRoundedRect(outline, 9, 9)
 
-    def _card(self, block: str) -> Card | None:
+    def _card(self, block: str) -> ShownCard | None:
         """Return the ghost card (preview) of `block`, or else the card that represents the block.
 
         Return None if there is neither, because the block is not in view.
@@ -160,7 +161,7 @@ class GhostCards:
         return None if shown is None else scene.cards[shown]
 
 
-def _all_but_pill(card: Card) -> QPainterPath:
+def _all_but_pill(card: ShownCard) -> QPainterPath:
     """Return a clip path of everything but the rounded label with the output shape of `card`.
 
     With this clip, a wire of a ghost card (a preview of a new block) does not cross the label,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
 from PySide6.QtWidgets import QStyle, QWidget
 
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 
 DURATION_MS = 180
 """Duration of the animation, in milliseconds."""
@@ -22,7 +22,7 @@ MAX_ANIMATED_CARDS = 300
 class MoveAnimation(QObject):
     """The move animation of one scene; a new animation ends the one that is running."""
 
-    def __init__(self, scene: CanvasScene, widget: QWidget) -> None:
+    def __init__(self, scene: SceneReader, widget: QWidget) -> None:
         """Prepare the animation of the cards of `scene`.
 
         The style of `widget`, which shows the scene, says whether there are animations.

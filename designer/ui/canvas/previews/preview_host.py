@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 from designer.ui.document.document import Document
 
 
@@ -27,7 +27,7 @@ class PreviewHost(Protocol):
         """The document whose design the canvas shows."""
 
     @property
-    def canvas_scene(self) -> CanvasScene:
+    def canvas_scene(self) -> SceneReader:
         """The scene that the canvas shows."""
 
     @property

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainterPath
 
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.card_sizes import COLUMN_STEP
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 
 MAX_MOVED_CARDS = 120
 """Maximum number of blocks that are shown moved aside; if more would move, none is shown moved."""
@@ -24,7 +24,7 @@ class RoomPreview:
     Cards are only shown moved aside; the design does not change before the drop.
     """
 
-    def __init__(self, scene: CanvasScene) -> None:
+    def __init__(self, scene: SceneReader) -> None:
         self._scene = scene
         self._wire: WireKey | None = None
         self._step = 0.0

@@ -37,6 +37,7 @@ from designer.ui.canvas.scene.far_shapes import FarShapes
 from designer.ui.canvas.scene.group_layer import GroupLayer
 from designer.ui.canvas.scene.highlight import Highlight
 from designer.ui.canvas.scene.item_context import ItemContext
+from designer.ui.canvas.scene.item_previews import ItemPreviews
 from designer.ui.canvas.scene.scene_sync import SceneSync
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
@@ -129,6 +130,8 @@ class CanvasScene(QGraphicsScene):
         )
         """Shows cards at other positions than in the design, e.g. while they are dragged."""
         self._highlight = Highlight(self.cards, self.wires, self.wire_layer.ends)
+        self.previews = ItemPreviews(self.cards, self.wire_layer, self._highlight)
+        """Shows items otherwise than the design and the pointer would have it."""
         document.changed.connect(self._follow)
         empty = DocumentState(Design(), analyse(Design()))
         shown = DocumentState(
@@ -196,18 +199,11 @@ class CanvasScene(QGraphicsScene):
         return [block for key in cards for block in self.blocks_of(key) if block not in members]
 
     def card_text(self, card: str, analysis: Analysis) -> CardText:
-        """Return what the card `card` has to show if the analysis of the design is `analysis`.
-
-        `analysis` is the document's own, or that of the design after a previewed edit.
-        """
+        """Return what `card` has to show for the document's `analysis`, or a previewed one."""
         return self._texts.text(card, analysis)
 
     def summary(self, card: str, analysis: Analysis | None = None) -> str:
-        """Return one line about the card `card`, in words, for screen readers.
-
-        The shapes and counts in it are from `analysis`, or from the document's analysis if
-        `analysis` is None.
-        """
+        """Return one line about the card, for screen readers; `analysis` is as for `card_text`."""
         return self._texts.summary(card, analysis or self.document.analysis)
 
     # Which item is at a point, and which area items cover.
@@ -221,6 +217,10 @@ class CanvasScene(QGraphicsScene):
         containing = [card for card in touched if card.rect().contains(point)]
         return next(iter(containing or touched), None)
 
+    def cards_in(self, area: QRectF) -> Iterator[Card]:
+        """Iterate over the cards that are painted in `area` of the scene."""
+        return (item for item in self.items(area) if isinstance(item, Card))
+
     def wire_at(self, point: QPointF) -> WireItem | None:
         """Return the topmost wire at `point`, or None if no wire is there."""
         return next(self.wires_at(point), None)
@@ -229,11 +229,14 @@ class CanvasScene(QGraphicsScene):
         """Iterate over the wires at `point`, the topmost first."""
         return (item for item in self.items(point) if isinstance(item, WireItem))
 
+    def wires_in(self, area: QRectF) -> Iterator[WireItem]:
+        """Iterate over the wires that react to the pointer in `area` of the scene."""
+        return (item for item in self.items(area) if isinstance(item, WireItem))
+
     def wire_near(self, point: QPointF, reach: float) -> WireItem | None:
         """Return the wire at `point`, else one within `reach` scene units, else None."""
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        nearby = (item for item in self.items(around) if isinstance(item, WireItem))
-        return self.wire_at(point) or next(nearby, None)
+        return self.wire_at(point) or next(self.wires_in(around), None)
 
     def frame_at(self, point: QPointF) -> str | None:
         """Return the id of the expanded group whose title bar is at `point`, or None if none is."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from designer.core.graph.design import WireKey
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 
 
 class Hit(NamedTuple):
@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     """The id of the expanded group whose title bar is at the point; None if none is there."""
 
 
-def hit_at(scene: CanvasScene, point: QPointF) -> Hit:
+def hit_at(scene: SceneReader, point: QPointF) -> Hit:
     """Return what is at `point` (scene units) of `scene`.
 
     A card comes before a wire; a wire comes before the frame of an expanded group. If the point is

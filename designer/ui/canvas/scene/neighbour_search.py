@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 
-from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.canvas.scene.scene_reader import SceneReader
 
 DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -18,7 +18,7 @@ DIRECTIONS = {
 
 
 def nearest_card(
-    scene: CanvasScene, selection: Sequence[str], direction: tuple[int, int]
+    scene: SceneReader, selection: Sequence[str], direction: tuple[int, int]
 ) -> str | None:
     """Return the id of the card that an arrow key selects; None if no card lies that way.
 
@@ -32,7 +32,7 @@ def nearest_card(
 
 
 def nearest_candidate(
-    scene: CanvasScene, start: str, direction: tuple[int, int], candidates: Iterable[str]
+    scene: SceneReader, start: str, direction: tuple[int, int], candidates: Iterable[str]
 ) -> str | None:
     """Return the one of the cards `candidates` nearest to the card `start` in `direction`.
 

@@ -74,8 +74,10 @@ class SceneSync:
 
         Return whether the area that the items cover may have changed.
         """
-        old = self._texts.view
-        rearranged = False
+        texts, old, rearranged = self._texts, self._texts.view, False
+        if view is not old:
+            # From now on, the texts on cards are those of the new view.
+            texts.view, texts.groups = view, group_tree.by_id(change.after.design.groups)
         if change.design_changed or change.entered_changed:
             rearranged = self._update_items(change, old, view)
         if view is not old:
@@ -176,18 +178,17 @@ class SceneSync:
         """Return the ids of the cards that have to be added or may have to be updated.
 
         These are new cards, cards with a changed block, and cards of groups that have a new name
-        or other blocks than in `old`. From now on, card texts are those of the view `new`.
+        or other blocks than in `old`.
         """
-        texts, old_blocks, shown = self._texts, before.blocks, new.card_of
+        old_blocks, shown = before.blocks, new.card_of
         differing = (key for key, block in after.blocks.items() if old_blocks.get(key) is not block)
         changed = dict.fromkeys(shown[key] for key in differing if key in shown)
         if new is not old:
-            groups = group_tree.by_id(after.groups)
+            groups, old_groups = self._texts.groups, group_tree.by_id(before.groups)
             for key, blocks in new.cards.items():
-                renamed = key in groups and groups[key] is not texts.groups.get(key)
+                renamed = key in groups and groups[key] is not old_groups.get(key)
                 if renamed or key not in self._cards or old.cards.get(key) != blocks:
                     changed[key] = None
-            texts.view, texts.groups = new, groups
         return list(changed)
 
     def _add_card(self, key: str, analysis: Analysis, reusable: RemovedItems | None) -> None:
