@@ -56,6 +56,9 @@ SWITCHES = ("names", "settings", "shapes", "field")
 """The names of the fields of `Detail` that are either on or off."""
 COUNT_SEPARATOR = " · "
 """What stands between the values of two measures on a card."""
+_CARD_ORDER = (MACS.id, *(key for key in CARD_MEASURES if key != MACS.id))
+"""The measures in the order in which a card shows them: MACs first, which have no unit there, then
+the others as in their table."""
 DEFAULT_DETAIL = Detail()
 """The choice before the user has changed anything."""
 
@@ -119,10 +122,7 @@ def _count_text(detail: Detail, counts: Counts | None) -> str:
     With multiply–accumulates and parameters chosen the text is ``10.0 M · 12.8 k par.``. If
     `counts` is None because they are not known, the text is "?". If no measure is chosen, it is "".
     """
-    # MACs, which have no unit on a card, come first.
-    measures = sorted(
-        (CARD_MEASURES[key] for key in detail.measures), key=lambda measure: measure.card_unit != ""
-    )
+    measures = [CARD_MEASURES[key] for key in _CARD_ORDER if key in detail.measures]
     if counts is None:
         return "?" if measures else ""
     return COUNT_SEPARATOR.join(measure.on_card(counts) for measure in measures)

@@ -24,8 +24,8 @@ CountFunction = Callable[[Counts], int]
 class CardMeasure(Measure):
     """A measure that depends on the counts of blocks only, so that each card can show it.
 
-    `card_unit` is what is written after the value on a card; it is "" only for MACs. For `parts`
-    see `Measure`.
+    `card_unit` is what is written after the value on a card; "" writes nothing. For `parts` see
+    `Measure`.
     """
 
     def __init__(

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import alignment
 from designer.core.edits.alignment import AlignmentLine, PlacedCard, SpreadDirection
+from designer.core.graph.design import Design
+from designer.core.kinds.problems import Problem
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
@@ -33,8 +35,10 @@ class AlignCommands(QObject):
         `line` says which, such as "left" for their left edges.
         """
         cards = self._selected_cards()
-        aligned = partial(alignment.align, self._document.design, cards, line)
-        if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
+        design, where = self._document.design, _LINE_WORDS[line]
+        moved = partial(alignment.align, design, cards, line)
+        aligned = partial(_moved, design, moved, f"{len(cards)} cards are already aligned {where}")
+        if not self._document.edit(f"Align {len(cards)} cards {where}", aligned):
             return
         hidden = alignment.overlap_count(self._selected_cards(), line)
         if hidden:
@@ -48,7 +52,10 @@ class AlignCommands(QObject):
         `spread` is the direction of the gaps: horizontal or vertical.
         """
         cards = self._selected_cards()
-        distributed = partial(alignment.distribute, self._document.design, cards, spread)
+        design = self._document.design
+        moved = partial(alignment.distribute, design, cards, spread)
+        message = f"{len(cards)} cards are already distributed {spread}"
+        distributed = partial(_moved, design, moved, message)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)
 
     def _selected_cards(self) -> list[PlacedCard]:
@@ -86,3 +93,9 @@ _LINE_WORDS: dict[AlignmentLine, str] = {
     "centre": "at their centres",
 }
 """The last words of the name of the undo step, for each line at which cards can be aligned."""
+
+
+def _moved(before: Design, edit: Callable[[], Design], message: str) -> Design | Problem:
+    """Return the outcome of `edit`, or a problem with `message` if it leaves `before` as it is."""
+    after = edit()
+    return Problem(message, "none of them has to be moved") if after == before else after

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from designer.core.text.fuzzy_match import match_score
 from designer.ui import actions
@@ -16,7 +17,6 @@ from designer.ui.actions.entry import Entry
 from designer.ui.app import settings
 from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
-from designer.ui.canvas.view.camera import Camera
 from designer.ui.menus.shortcut_list import action_title
 
 UnavailableReason = Callable[[Entry], str]
@@ -34,12 +34,15 @@ _UNAVAILABLE_PENALTY = 12
 class CommandPalette(QObject):
     """The prompt that Ctrl+Shift+P opens: a text field and the list of matching actions.
 
-    It lists every action except the one that opens it, whose id is `opening_action`.
+    It lists every action except the one that opens it, whose id is `opening_action`. It is shown
+    over `canvas`; `document_shown` is emitted after each change that may affect which actions are
+    available.
     """
 
     def __init__(
         self,
-        canvas: Camera,
+        canvas: QWidget,
+        document_shown: SignalInstance,
         actions_by_id: dict[str, QAction],
         opening_action: str,
         unavailable_reason: UnavailableReason,
@@ -51,8 +54,7 @@ class CommandPalette(QObject):
         """Why each unavailable action is unavailable, by the id of the action."""
         self._listed: list[Entry] = []
         """The listed actions, one per row."""
-        shown = canvas.canvas_scene.document_shown
-        self.prompt = Prompt(canvas, shown, "Do anything", "What would you like to do?")
+        self.prompt = Prompt(canvas, document_shown, "Do anything", "What would you like to do?")
         self.prompt.text_changed.connect(self._list_matches)
         self.prompt.row_chosen.connect(self._run)
         self.prompt.outdated.connect(self._refresh)
@@ -75,9 +77,11 @@ class CommandPalette(QObject):
         # While no text is typed all scores are equal: recent actions first, then in menu order.
         bonus = _RECENT_BONUS if text.strip() else 1
 
-        def total_score(entry: Entry) -> int:
+        def total_score(entry: Entry) -> tuple[bool, int]:
             penalty = _UNAVAILABLE_PENALTY if entry.id in self._reasons else 0
-            return (scores[entry.id] or 0) + bonus * ranks.get(entry.id, 0) - penalty
+            score = (scores[entry.id] or 0) + bonus * ranks.get(entry.id, 0) - penalty
+            # Who types the name of an action finds it, and why it is unavailable, before others.
+            return _begins_with_words(self._title(entry), text), score
 
         self._listed = sorted(matches, key=total_score, reverse=True)
         self.prompt.show_rows([self._row(entry) for entry in self._listed])
@@ -115,6 +119,16 @@ class CommandPalette(QObject):
         settings.remember_action(entry.id)
         self.prompt.dismiss()
         self._actions[entry.id].trigger()
+
+
+def _begins_with_words(title: str, text: str) -> bool:
+    """Return whether the title of an action begins with the words in `text`, in full.
+
+    The title may also begin with them behind a "▸", as "Align ▸ Top" does with "top".
+    """
+    words = text.lower().split()
+    names = (part.lower().split() for part in title.split("▸"))
+    return bool(words) and any(name[: len(words)] == words for name in names)
 
 
 def _match_score(text: str, title: str, tip: str) -> int | None:

@@ -118,7 +118,11 @@ class MainWindow(QMainWindow):
         from designer.ui.menus.command_palette import CommandPalette
 
         return CommandPalette(
-            self.canvas, self.actions_by_id, "do_anything", self.availability.unavailable_reason
+            self.canvas,
+            self.canvas.canvas_scene.document_shown,
+            self.actions_by_id,
+            "do_anything",
+            self.availability.unavailable_reason,
         )
 
     def _make_inspector(self) -> Inspector:

@@ -75,6 +75,22 @@ def test_recent_actions_come_first_and_are_stored_in_the_settings(window, palett
     assert settings.recent_actions() == ["theme_light", "frame_all"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("top", "Align ▸ Top"),
+        ("Align Top", "Align ▸ Top"),
+        ("align", "Align ▸ Left"),
+        ("duplicate", "Duplicate"),
+    ],
+)
+def test_the_name_of_an_action_finds_it_before_others_even_if_it_is_unavailable(
+    palette, text, title
+):
+    assert first_match(palette, text) == title
+    assert "not available" in row(palette, 0)[1]
+
+
 def test_a_text_without_matches_shows_a_message(palette):
     QTest.keyClicks(palette.field, "zzzz")
     assert palette.layout().itemAt(2).widget().text() == "No action is called that"
