@@ -13,7 +13,8 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.cancellation import never_stop
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import quoted
-from designer.exchange.import_formats import NotUnderstood, importer_of
+from designer.exchange.import_formats import importer_of
+from designer.exchange.import_result import NotUnderstood
 from designer.files.file_error import FileError
 
 

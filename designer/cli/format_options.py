@@ -7,42 +7,22 @@ the help have their choices as text, and `chosen_texts` checks them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Any
 
 from designer.cli.arguments import Call, Option
 from designer.cli.streams import CallError
-from designer.exchange.file_format import extensions_text
-from designer.exchange.formats import EXPORTERS, Exporter
-from designer.exchange.import_formats import IMPORTERS, Importer
+from designer.exchange.file_format import FileFormat, FormatOption, extensions_text
+from designer.exchange.formats import EXPORTERS
+from designer.exchange.import_formats import IMPORTERS
 
 
-class OfferedOption(Protocol):
-    """What `ExportOption` and `ImportOption` have in common, as far as the command line uses it."""
-
-    @property
-    def id(self) -> str:
-        """The name of the option, without dashes."""
-
-    @property
-    def help(self) -> str:
-        """What the option affects."""
-
-    @property
-    def choices(self) -> Collection[str]:
-        """The texts of the choices."""
-
-    @property
-    def default(self) -> str:
-        """The text of the choice that is made if the user makes none."""
-
-
-def _formats() -> list[Exporter | Importer]:
+def _formats() -> list[FileFormat[Any]]:
     """Return all formats of both tables."""
     return [*EXPORTERS.values(), *IMPORTERS.values()]
 
 
-def _option_of(offered: OfferedOption) -> Option:
+def _option_of(offered: FormatOption[Any]) -> Option:
     """Return the option of the command line that is made from an option of a format."""
     name = offered.id
     choices = tuple(offered.choices)
@@ -55,7 +35,7 @@ def convert_options() -> tuple[Option, ...]:
     An option that several formats have is returned once. Options of one name that differ are
     returned one by one, and the help of each names the extensions of its formats.
     """
-    takers: dict[Option, list[Exporter | Importer]] = {}
+    takers: dict[Option, list[FileFormat[Any]]] = {}
     for each in _formats():
         for offered in each.options:
             takers.setdefault(_option_of(offered), []).append(each)
@@ -72,7 +52,7 @@ def convert_options() -> tuple[Option, ...]:
     )
 
 
-def chosen_texts(call: Call, options: Iterable[OfferedOption]) -> dict[str, str]:
+def chosen_texts(call: Call, options: Iterable[FormatOption[Any]]) -> dict[str, str]:
     """Return the text that a call of ``designer convert`` gives for each option of a format.
 
     The texts are by the ids of the options. An option that the call does not give has its default.
@@ -81,7 +61,7 @@ def chosen_texts(call: Call, options: Iterable[OfferedOption]) -> dict[str, str]
     return {offered.id: call.choice_of(_option_of(offered)) for offered in options}
 
 
-def refuse_other_options(call: Call, target: str, *accepting: Exporter | Importer) -> None:
+def refuse_other_options(call: Call, target: str, *accepting: FileFormat[Any]) -> None:
     """Raise `CallError` if a call of ``designer convert`` has an option of other formats only.
 
     `target` is the path of OUT, and `accepting` are the formats of both files.

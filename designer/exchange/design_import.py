@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from designer.core.graph.cancellation import Check
-from designer.exchange.import_formats import ImportOptions, ImportResult
+from designer.exchange.import_formats import ImportOptions
+from designer.exchange.import_result import ImportResult
 from designer.files import reader
 
 

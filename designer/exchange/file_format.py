@@ -6,39 +6,49 @@ line imports this module before it prints a help, so nothing here imports a part
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
 
 Options = TypeVar("Options")
 """The type of what a format can be told: `ExportOptions` or `ImportOptions`."""
 
 
-class Choice(NamedTuple, Generic[Options]):
-    """A value of an option that the user can choose."""
+class Choice(Generic[Options]):
+    """A value of an option that the user can choose.
 
-    title: str
-    """What the dialog of the options shows."""
-    applied: Callable[[Options], Options]
-    """The function that returns the options it gets, with this choice made."""
+    `title` is what the dialog of the options shows. `applied` returns the options that it gets,
+    with this choice made.
+    """
+
+    def __init__(self, title: str, applied: Callable[[Options], Options]) -> None:
+        self.title, self.applied = title, applied
 
 
-class FormatOption(NamedTuple, Generic[Options]):
+class FormatOption(Generic[Options]):
     """An option of a format that the user can choose.
 
     The dialog of the options and the options of ``designer convert`` are made from it. It belongs
     to its format: an option of another format may have the same id and other choices.
     """
 
-    id: str
-    """The name of the option on the command line; unique among the options of a format."""
-    title: str
-    """The label in the dialog of the options."""
-    help: str
-    """What the option affects, in the help of the command line."""
-    choices: Mapping[str, Choice[Options]]
-    """The choices by the text that selects each on the command line."""
-    default: str
-    """The text of the choice that is made if the user makes none."""
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        help_text: str,
+        choices: Mapping[str, Choice[Options]],
+        default: str,
+    ) -> None:
+        self.id = key
+        """The name of the option on the command line; unique among the options of a format."""
+        self.title = title
+        """The label in the dialog of the options."""
+        self.help = help_text
+        """What the option affects, in the help of the command line."""
+        self.choices = choices
+        """The choices by the text that selects each on the command line."""
+        self.default = default
+        """The text of the choice that is made if the user makes none."""
 
     def text_in(self, options: Options) -> str:
         """Return the text of the choice that `options` already have, or the default if none is."""
@@ -61,19 +71,39 @@ def with_choices(
     return options
 
 
-class FileFormat(Protocol):
-    """What `Exporter` and `Importer` have in common, as far as names of files are concerned."""
+class FileFormat(Generic[Options]):
+    """A format of files that are written or read: what `Exporter` and `Importer` have in common."""
 
-    @property
-    def title(self) -> str:
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        extensions: tuple[str, ...],
+        module: str,
+        *,
+        needs_qt: bool,
+        options: tuple[FormatOption[Options], ...] = (),
+    ) -> None:
+        self.id = key
+        """Unique key of the format in its table."""
+        self.title = title
         """The name of the format in the file dialog, e.g. "PNG pictures"."""
+        self.extensions = extensions
+        """The extensions of the names of files, each with its dot; the usual one is first."""
+        self.module = module
+        """The name of the module that does the work."""
+        self.needs_qt = needs_qt
+        """Whether the module imports Qt, and needs a `QApplication`."""
+        self.options = options
+        """What the user can choose."""
 
     @property
-    def extensions(self) -> Sequence[str]:
-        """The extensions of the names of files, each with its dot; the usual one is first."""
+    def extension(self) -> str:
+        """The extension that a name without one gets, with its dot, e.g. ".png"."""
+        return self.extensions[0]
 
 
-SomeFormat = TypeVar("SomeFormat", bound=FileFormat)
+SomeFormat = TypeVar("SomeFormat", bound=FileFormat[Any])
 """The type of the formats among which one is looked for."""
 
 
@@ -93,16 +123,16 @@ def format_of(path: str, formats: Iterable[SomeFormat]) -> SomeFormat | None:
     return None if best is None else best[2]
 
 
-def extensions_text(formats: Iterable[FileFormat]) -> str:
+def extensions_text(formats: Iterable[FileFormat[Any]]) -> str:
     """Return the extensions of `formats`, e.g. ".png, .svg"."""
     return ", ".join(extension for each in formats for extension in each.extensions)
 
 
-def patterns(formats: Iterable[FileFormat]) -> str:
+def patterns(formats: Iterable[FileFormat[Any]]) -> str:
     """Return the patterns of the names of files of these formats, e.g. "*.jpg *.jpeg"."""
     return " ".join(f"*{extension}" for each in formats for extension in each.extensions)
 
 
-def name_filter(file_format: FileFormat) -> str:
+def name_filter(file_format: FileFormat[Any]) -> str:
     """Return the file name filter for the file dialog, e.g. "PNG pictures (*.png)"."""
     return f"{file_format.title} ({patterns([file_format])})"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from designer.exchange.file_format import Choice, FormatOption
+from designer.exchange.file_format import Choice, FileFormat, FormatOption
 
 if TYPE_CHECKING:  # so that the help of the command line, which names the formats, starts fast
     from designer.core.analysis.analysis import Analysis
@@ -107,30 +107,29 @@ SCALE = ExportOption(
 """The option that selects how many pixels a picture has."""
 
 
-class Exporter(NamedTuple):
-    """A format in which a design can be exported."""
+class Exporter(FileFormat[ExportOptions]):
+    """A format in which a design can be exported; its module has the function ``prepare``.
 
-    id: str
-    """Unique key of the format."""
-    title: str
-    """The name of the format in the file dialog, e.g. "PNG pictures"."""
-    noun: str
-    """What an exported file is called in a sentence, e.g. "picture"."""
-    extensions: tuple[str, ...]
-    """The extensions of the names of exported files, each with its dot; the usual one is first."""
-    module: str
-    """The name of the module whose function ``prepare`` makes a file."""
-    needs_qt: bool
-    """Whether the module imports Qt, and needs a `QApplication`."""
-    menu: MenuTexts | None
-    """Its entry in the File menu; None if another command of the menu writes such files."""
-    options: tuple[ExportOption, ...] = ()
-    """What the user can choose."""
+    For the other arguments see `FileFormat`.
+    """
 
-    @property
-    def extension(self) -> str:
-        """The extension that a name without one gets, with its dot, e.g. ".png"."""
-        return self.extensions[0]
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        noun: str,
+        extensions: tuple[str, ...],
+        module: str,
+        *,
+        needs_qt: bool,
+        menu: MenuTexts | None,
+        options: tuple[ExportOption, ...] = (),
+    ) -> None:
+        super().__init__(key, title, extensions, module, needs_qt=needs_qt, options=options)
+        self.noun = noun
+        """What an exported file is called in a sentence, e.g. "picture"."""
+        self.menu = menu
+        """Its entry in the File menu; None if another command of the menu writes such files."""
 
     @property
     def dialog_title(self) -> str:

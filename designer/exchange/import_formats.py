@@ -10,28 +10,11 @@ from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from designer.exchange.file_format import FormatOption, format_of, name_filter, patterns
+from designer.exchange.file_format import FileFormat, FormatOption, format_of, name_filter, patterns
 
 if TYPE_CHECKING:  # so that the help of the command line, which names the options, starts fast
     from designer.core.graph.cancellation import Check
-    from designer.core.graph.design import Design
-
-
-class NotUnderstood(NamedTuple):
-    """A part of an imported file that has no counterpart in the design."""
-
-    place: str
-    """Where in the file the part is, e.g. "line 3"."""
-    sentence: str
-    """What was not understood."""
-
-
-class ImportResult(NamedTuple):
-    """What was read from an imported file."""
-
-    design: Design
-    not_understood: tuple[NotUnderstood, ...] = ()
-    """The parts of the file that are missing in the design."""
+    from designer.exchange.import_result import ImportResult
 
 
 class ImportOptions(NamedTuple):
@@ -44,32 +27,14 @@ USUAL_IMPORT = ImportOptions()
 ImportOption = FormatOption[ImportOptions]
 """An option of an import that the user can choose."""
 
-ImportDesign = Callable[[str, "Check", ImportOptions], ImportResult]
+ImportDesign = Callable[[str, "Check", ImportOptions], "ImportResult"]
 """The type of the function ``import_design`` of the module of a format. It gets the path of a file,
 a function that it calls again and again, which may raise an exception to stop the work, and the
 options. It raises `FileError` if the file cannot be read."""
 
 
-class Importer(NamedTuple):
-    """A format from which a design can be imported."""
-
-    id: str
-    """Unique key of the format."""
-    title: str
-    """The name of the format in the file dialog, e.g. "Designs"."""
-    extensions: tuple[str, ...]
-    """The extensions of the names of files, each with its dot; the usual one is first."""
-    module: str
-    """The name of the module whose function ``import_design`` reads a file."""
-    needs_qt: bool
-    """Whether the module imports Qt, and needs a `QApplication`."""
-    options: tuple[ImportOption, ...] = ()
-    """What can be chosen."""
-
-    @property
-    def extension(self) -> str:
-        """The extension that a name without one gets, with its dot, e.g. ".cnn.json"."""
-        return self.extensions[0]
+class Importer(FileFormat[ImportOptions]):
+    """A format of files that can be read; its module has the function ``import_design``."""
 
     def read(self, path: str, check: Check, options: ImportOptions = USUAL_IMPORT) -> ImportResult:
         """Return what the file at `path` contains. Raise `FileError` if it cannot be read.

@@ -14,9 +14,9 @@ from designer.exchange.import_formats import (
     DESIGN_IMPORTER,
     USUAL_IMPORT,
     ImportOptions,
-    NotUnderstood,
     importer_of,
 )
+from designer.exchange.import_result import NotUnderstood
 
 STEPS = 3
 """The steps of opening a file: reading, layout and analysis."""

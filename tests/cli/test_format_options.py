@@ -10,13 +10,8 @@ from designer.__main__ import main
 from designer.exchange import formats, import_formats
 from designer.exchange.file_format import Choice
 from designer.exchange.formats import EXPORTERS, Exporter, ExportOption
-from designer.exchange.import_formats import (
-    IMPORTERS,
-    Importer,
-    ImportOption,
-    ImportResult,
-    NotUnderstood,
-)
+from designer.exchange.import_formats import IMPORTERS, Importer, ImportOption
+from designer.exchange.import_result import ImportResult, NotUnderstood
 from tests.support.designs import bottleneck
 from tests.support.paths import NETWORKS
 

@@ -6,6 +6,7 @@ import pytest
 
 from designer.exchange.file_format import (
     Choice,
+    FileFormat,
     FormatOption,
     extensions_text,
     format_of,
@@ -33,15 +34,8 @@ SIZE = FormatOption[Page](
 )
 
 
-class Named(NamedTuple):
-    """A format of which only the names of its files matter."""
-
-    title: str
-    extensions: tuple[str, ...]
-
-
-JSON = Named("Other networks", (".json", ".net"))
-DESIGN = Named("Designs", (".cnn.json",))
+JSON = FileFormat[Page]("json", "Other networks", (".json", ".net"), "", needs_qt=False)
+DESIGN = FileFormat[Page]("design", "Designs", (".cnn.json",), "", needs_qt=False)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +61,7 @@ def test_the_longest_extension_decides(formats, path, expected):
 
 
 def test_of_two_formats_with_one_extension_the_first_in_the_table_is_used():
-    other = Named("More designs", (".cnn.json",))
+    other = FileFormat[Page]("more", "More", (".cnn.json",), "", needs_qt=False)
     assert format_of("a.cnn.json", [DESIGN, other]) is DESIGN
 
 

@@ -8,14 +8,8 @@ import pytest
 from designer.core.analysis.analysis import analyse
 from designer.core.layout import tidy
 from designer.exchange import import_formats
-from designer.exchange.import_formats import (
-    DESIGN_IMPORTER,
-    IMPORTERS,
-    Importer,
-    ImportResult,
-    NotUnderstood,
-    file_filter,
-)
+from designer.exchange.import_formats import DESIGN_IMPORTER, IMPORTERS, Importer, file_filter
+from designer.exchange.import_result import ImportResult, NotUnderstood
 from designer.exchange.opening import STEPS, open_design
 from designer.files import writer
 from tests.benchmarks.large_designs import inception

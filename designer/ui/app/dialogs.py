@@ -24,12 +24,8 @@ from designer import __version__
 from designer.core.text.display_text import one_line
 from designer.exchange.file_format import name_filter
 from designer.exchange.formats import Exporter
-from designer.exchange.import_formats import (
-    DESIGN_IMPORTER,
-    IMPORTERS,
-    NotUnderstood,
-    file_filter,
-)
+from designer.exchange.import_formats import DESIGN_IMPORTER, IMPORTERS, file_filter
+from designer.exchange.import_result import NotUnderstood
 
 DESIGN_SUFFIX = DESIGN_IMPORTER.extension
 """Suffix of the names of design files."""

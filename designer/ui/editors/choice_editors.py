@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
@@ -15,6 +15,33 @@ from designer.ui.editors.field_editor import (
     leaves_widget,
     set_mark,
 )
+
+
+class PickedValue(QObject):
+    """The refusals and the end of an edit, for an editor in which a value is picked as a whole."""
+
+    refused = Signal(str)
+    """Emitted with why the picked value is refused, or '' when it no longer is."""
+    ended = Signal()
+    """Emitted when the focus leaves the editor."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__(editor)
+        self._refusal = ""
+        editor.installEventFilter(self)
+
+    def refuse(self, sentence: str) -> None:
+        """Tell with `refused` why the picked value is refused; '' means that it no longer is."""
+        if sentence != self._refusal:
+            self._refusal = sentence
+            self.refused.emit(sentence)
+
+    # Override of Qt's method.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and leaves_widget(event):
+            self.ended.emit()
+        return super().eventFilter(watched, event)
 
 
 class ChoiceEditor(QComboBox):
@@ -31,7 +58,9 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         self.field = field
         self._shown_index = -1
-        self._refusal = ""
+        self._picked = PickedValue(self)
+        self._picked.refused.connect(self.refused)
+        self._picked.ended.connect(self.ended)
         # By default a combo box takes the focus when the wheel is turned over it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -56,12 +85,11 @@ class ChoiceEditor(QComboBox):
     def refuse(self, sentence: str) -> None:
         """Show why the picked name is refused, and show the old name again; see `FieldEditor`."""
         self.restore()
-        self._refusal = sentence
-        self.refused.emit(sentence)
+        self._picked.refuse(sentence)
 
     def restore(self) -> None:
         """Show the current value again; see `FieldEditor`."""
-        self._clear_refusal()
+        self._picked.refuse("")
         if self.currentIndex() != self._shown_index:
             self.setCurrentIndex(self._shown_index)
 
@@ -72,20 +100,10 @@ class ChoiceEditor(QComboBox):
         if index != self._shown_index:
             self.committed.emit(self._names[index])
 
-    def _clear_refusal(self) -> None:
-        if self._refusal:
-            self._refusal = ""
-            self.refused.emit("")
-
-    # Overrides of Qt's methods.
+    # Override of Qt's method.
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if leaves_widget(event):
-            self.ended.emit()
 
 
 class ToggleEditor(QCheckBox):
@@ -102,7 +120,9 @@ class ToggleEditor(QCheckBox):
         super().__init__(parent)
         self.field = field
         self._state = Qt.CheckState.Unchecked
-        self._refusal = ""
+        self._picked = PickedValue(self)
+        self._picked.refused.connect(self.refused)
+        self._picked.ended.connect(self.ended)
         self.clicked.connect(self._commit)
         describe(self, field)
 
@@ -123,12 +143,11 @@ class ToggleEditor(QCheckBox):
     def refuse(self, sentence: str) -> None:
         """Show why the new state is refused, and show the old state again; see `FieldEditor`."""
         self.restore()
-        self._refusal = sentence
-        self.refused.emit(sentence)
+        self._picked.refuse(sentence)
 
     def restore(self) -> None:
         """Show the current value again; see `FieldEditor`."""
-        self._clear_refusal()
+        self._picked.refuse("")
         if self.checkState() != self._state:
             self.setTristate(self._state == Qt.CheckState.PartiallyChecked)
             self.setCheckState(self._state)
@@ -139,19 +158,9 @@ class ToggleEditor(QCheckBox):
     def _commit(self) -> None:
         self.committed.emit(self.checkState() != Qt.CheckState.Unchecked)
 
-    def _clear_refusal(self) -> None:
-        if self._refusal:
-            self._refusal = ""
-            self.refused.emit("")
-
-    # Overrides of Qt's methods.
+    # Override of Qt's method.
 
     def nextCheckState(self) -> None:
         # A click on a box that shows "several" turns it on; no click leads back to "several".
         self.setTristate(False)
         self.setChecked(self._state != Qt.CheckState.Checked)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if leaves_widget(event):
-            self.ended.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.exchange.formats import EXPORTERS
-from designer.exchange.import_formats import NotUnderstood
+from designer.exchange.import_result import NotUnderstood
 from designer.exchange.opening import OpenedDesign
 from designer.files.file_error import FileError
 from designer.ui import actions

@@ -13,7 +13,7 @@ from designer.core.layout import tidy
 from designer.exchange import design_import
 from designer.exchange.file_format import name_filter, with_choices
 from designer.exchange.formats import EXPORTERS, SCALE, ExportOptions, ignore_report
-from designer.exchange.import_formats import ImportResult, NotUnderstood
+from designer.exchange.import_result import ImportResult, NotUnderstood
 from designer.exchange.opening import open_design
 from designer.files import saving
 from designer.files.templates import load_templates
