@@ -12,6 +12,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QLabel,
     QMessageBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QProgressDialog,
     QWidget,
 )
+from shiboken6 import isValid
 
 from designer import __version__
 from designer.core.text.display_text import one_line
@@ -46,12 +48,22 @@ def _message_box(
     return box
 
 
+def _answer(dialog: QDialog) -> int:
+    """Show the dialog until it is closed, return its result, and delete it later.
+
+    If its window is closed meanwhile, because the program ends, the dialog is gone already.
+    """
+    answer = dialog.exec()
+    if isValid(dialog):
+        dialog.deleteLater()
+    return answer
+
+
 def show_message(parent: QWidget | None, title: str, text: str) -> None:
     """Show a warning with an OK button, and return when it is closed."""
     box = _message_box(parent, QMessageBox.Icon.Warning, title, text)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
-    box.exec()
-    box.deleteLater()
+    _answer(box)
 
 
 def show_not_understood(parent: QWidget | None, name: str, parts: Sequence[NotUnderstood]) -> None:
@@ -64,8 +76,7 @@ def show_not_understood(parent: QWidget | None, name: str, parts: Sequence[NotUn
         lines.append(f"and {len(parts) - MAX_LISTED_PARTS:,} more")
     box.setDetailedText("\n".join(lines))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
-    box.exec()
-    box.deleteLater()
+    _answer(box)
 
 
 def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cancel"]:
@@ -79,8 +90,7 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
     box.setDefaultButton(button.Save)
     box.button(button.Discard).setText("&Discard")
-    answer = box.exec()
-    box.deleteLater()
+    answer = _answer(box)
     if answer == button.Save:
         return "save"
     return "discard" if answer == button.Discard else "cancel"
@@ -180,10 +190,8 @@ def ask_export_options(
     from designer.ui.app.export_dialog import ExportDialog
 
     dialog = ExportDialog(parent, exporter, chosen)
-    accepted = dialog.exec() == ExportDialog.DialogCode.Accepted
-    choices = dialog.chosen if accepted else None
-    dialog.deleteLater()
-    return choices
+    accepted = _answer(dialog) == ExportDialog.DialogCode.Accepted
+    return dialog.chosen if accepted else None
 
 
 def ask_path_to_export(parent: QWidget, suggestion: str, exporter: Exporter) -> str | None:
@@ -213,9 +221,8 @@ def _ask_new_path(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix.removeprefix("."))
     dialog.selectFile(os.path.basename(suggestion))
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    accepted = _answer(dialog) == QFileDialog.DialogCode.Accepted
     chosen = dialog.selectedFiles() if accepted else []
-    dialog.deleteLater()
     return chosen[0] if chosen else None
 
 
@@ -226,5 +233,4 @@ def show_about(parent: QWidget) -> None:
         "Sketch convolutional networks, and read shapes and exact costs as you draw.\n"
         "The typeface is Inter, under the SIL Open Font License."
     )
-    box.exec()
-    box.deleteLater()
+    _answer(box)

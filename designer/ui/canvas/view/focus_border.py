@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class FocusBorder(QObject):
@@ -20,7 +21,8 @@ class FocusBorder(QObject):
         canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent):
+        # A canvas that is being destroyed loses the focus too.
+        if isinstance(event, QFocusEvent) and isValid(self._canvas):
             by_click = event.reason() == Qt.FocusReason.MouseFocusReason
             self._show(event.type() == QEvent.Type.FocusIn and not by_click)
         return super().eventFilter(watched, event)
