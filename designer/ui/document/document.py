@@ -26,8 +26,9 @@ from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import MemoryUnits
 from designer.ui.app.progress import Cancelled
+from designer.ui.document.change_emission import ChangeEmission
 from designer.ui.document.computed_results import ComputedResults
-from designer.ui.document.document_change import DocumentChange, DocumentState, Selection
+from designer.ui.document.document_change import DocumentState, Selection
 from designer.ui.document.edit_outcome import (
     LongComputing,
     Outcome,
@@ -80,12 +81,7 @@ class Document(QObject):
         super().__init__(parent)
         design = Design()
         self._state = DocumentState(design, analyse(design), view=view)
-        self._emitted_state = self._state
-        """The state after the change that was emitted last."""
-        self._is_replaced = False
-        """Whether another design was opened since the change that was emitted last."""
-        self._is_emitting = False
-        """Whether a signal is being emitted; other changes are kept then."""
+        self._emission = ChangeEmission(lambda: self._state, self.changed.emit)
         self._results = ComputedResults()
         self._results.keep_collapsed_view(self.collapsed_view)
         self._undo_stack = UndoStack(self)
@@ -247,7 +243,7 @@ class Document(QObject):
             chosen = self.collapsed_view.drawn_with(keys)
             if chosen != self.selected_wires or self.selection:
                 self._state = self._state._replace(selection=(), selected_wires=chosen)
-                self._emit_change()
+                self._emission.emit()
 
     def enter_group(self, group: str | None) -> None:
         """Show only the group with the id `group`, or the whole design if `group` is None.
@@ -274,7 +270,7 @@ class Document(QObject):
         view = view._replace(entered_group=self.entered_group)
         if view != self.view:
             self._state = self._state._replace(view=view)
-            self._emit_change()
+            self._emission.emit()
 
     def new(self) -> None:
         """Open a new, empty design that has no file."""
@@ -300,7 +296,7 @@ class Document(QObject):
         self._results = ComputedResults()
         self._results.keep_collapsed_view(following.shown)
         self._state = following.state
-        self._is_replaced = True
+        self._emission.is_replaced = True
         self._undo_stack.clear()
         if modified:
             self._undo_stack.resetClean()
@@ -329,7 +325,7 @@ class Document(QObject):
 
     def _failure_told(self) -> AbstractContextManager[None]:
         # A preview may have ended, and have changed the selection, before a failure.
-        return failure_told(self.refused.emit, self._emit_change)
+        return failure_told(self.refused.emit, self._emission.emit)
 
     @gc_pause.paused()
     def _show_version(self, text: str, version: Version, move: Callable[[], None]) -> None:
@@ -360,7 +356,7 @@ class Document(QObject):
         if following.state.view.entered_group != self.entered_group:
             following = self._prepared(prepare)
         self._install(following)
-        self._emit_change()
+        self._emission.emit()
 
     def _prepared(self, prepare: Callable[[], T]) -> T:
         """Return what `prepare` computes, and end all previews; if it fails, the previews stay."""
@@ -381,30 +377,9 @@ class Document(QObject):
         modified = not self._undo_stack.isClean()
         if modified != self.modified:
             self._state = self._state._replace(modified=modified)
-        self._emit_change()
+        self._emission.emit()
 
     def _end_previews(self) -> None:
         """Emit `about_to_change`, and keep what its subscribers change for the next `changed`."""
-        was_emitting, self._is_emitting = self._is_emitting, True
-        try:
+        with self._emission.hold():
             self.about_to_change.emit()
-        finally:
-            self._is_emitting = was_emitting
-
-    @gc_pause.paused()
-    def _emit_change(self) -> None:
-        """Emit `changed` if the state is not the one that was emitted last.
-
-        If a subscriber changes the document, that change is emitted after the present one, and what
-        a subscriber of `about_to_change` changes is emitted with the change that follows.
-        """
-        if self._is_emitting:
-            return
-        self._is_emitting = True
-        try:
-            while self._state is not self._emitted_state or self._is_replaced:
-                change = DocumentChange(self._emitted_state, self._state, self._is_replaced)
-                self._emitted_state, self._is_replaced = self._state, False
-                self.changed.emit(change)
-        finally:
-            self._is_emitting = False

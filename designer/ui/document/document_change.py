@@ -58,18 +58,30 @@ def name_of_file(path: str) -> str:
 class DocumentChange:
     """One change of the document, with the states before and after it."""
 
-    def __init__(self, before: DocumentState, after: DocumentState, replaced: bool = False) -> None:
+    def __init__(
+        self,
+        before: DocumentState,
+        after: DocumentState,
+        replaced: bool = False,
+        refreshed: bool = False,
+    ) -> None:
         self.before = before
         """The state before the change."""
         self.after = after
         """The state after the change."""
         self.replaced = replaced
         """Whether another design was opened, by `Document.new` or `Document.load`."""
+        self.refreshed = refreshed
+        """Whether all must be shown anew, because a subscriber has failed at the change before.
+
+        The states before and after are the same then, and the design counts as changed.
+        """
 
     @property
     def design_changed(self) -> bool:
         """Whether the design changed: by an edit, an undo step, or because another was opened."""
-        return self.after.design is not self.before.design or self.replaced
+        is_other = self.after.design is not self.before.design
+        return is_other or self.replaced or self.refreshed
 
     @cached_property
     def changed_rows(self) -> list[str]:
@@ -77,6 +89,8 @@ class DocumentChange:
 
         Removed blocks are not listed.
         """
+        if self.refreshed:
+            return list(self.after.design.blocks)
         if self.after.analysis is self.before.analysis:
             return []
         return self.after.analysis.changed_since(self.before.analysis)
@@ -84,12 +98,12 @@ class DocumentChange:
     @property
     def selection_changed(self) -> bool:
         """Whether other blocks are selected."""
-        return self.after.selection != self.before.selection
+        return self.after.selection != self.before.selection or self.refreshed
 
     @property
     def selected_wires_changed(self) -> bool:
         """Whether other wires are selected."""
-        return self.after.selected_wires != self.before.selected_wires
+        return self.after.selected_wires != self.before.selected_wires or self.refreshed
 
     @property
     def entered_changed(self) -> bool:
@@ -110,7 +124,7 @@ class DocumentChange:
     def file_changed(self) -> bool:
         """Whether the file path, the title or `modified` changed."""
         before, after = self.before, self.after
-        return (before.path, before.title, before.modified) != (
+        return self.refreshed or (before.path, before.title, before.modified) != (
             after.path,
             after.title,
             after.modified,

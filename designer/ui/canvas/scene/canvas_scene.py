@@ -344,6 +344,8 @@ class CanvasScene(QGraphicsScene):
         if not view.is_valid_for(design, entered):
             # Another subscriber has changed the document again; that change is emitted next.
             view = CollapsedView(design, entered)
+        if change.refreshed:
+            self._sync.clear(self)
         with self._in_turns(max(len(self.cards), len(view.cards))) as takes_turns:
             rearranged = self._sync.apply(change, view)
             self._highlight.end_if_removed()

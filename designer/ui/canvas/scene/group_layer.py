@@ -52,6 +52,12 @@ class GroupLayer:
         self._parents: dict[str, str] = {}
         """For each card and frame of an expanded group, the id of the group directly around it."""
 
+    def clear(self) -> None:
+        """Forget all frames and stubs, without taking their items off the scene."""
+        for kept in (self.frames, self.stubs, self._frames, self._parents):
+            kept.clear()
+        self._view = CollapsedView(Design())
+
     def update(self, view: CollapsedView) -> set[str]:
         """Add and remove frames of expanded groups and stubs so that they match `view`.
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
@@ -17,6 +18,9 @@ from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_card import GroupCard
+from designer.ui.canvas.items.group_frame_item import GroupFrameItem
+from designer.ui.canvas.items.stub_item import StubItem
+from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.card_texts import CardTexts
 from designer.ui.canvas.scene.group_layer import GroupLayer
 from designer.ui.canvas.scene.item_context import ItemContext
@@ -68,6 +72,18 @@ class SceneSync:
         """The upper left corner of each card at the last update, without previews of a drag."""
         self._removed: RemovedItems | None = None
         """The items that the last change of the design removed, if there were many."""
+
+    def clear(self, scene: QGraphicsScene) -> None:
+        """Remove all items from `scene`, because an update failed half-way; start from nothing."""
+        for item in scene.items():
+            if isinstance(item, (Card, WireItem, GroupFrameItem, StubItem)):
+                scene.removeItem(item)
+        self._cards.clear()
+        self._wires.clear()
+        self._groups.clear()
+        self._positions.clear()
+        self._removed, self._selected, self._total_macs = None, None, 0
+        self._texts.view, self._texts.groups = CollapsedView(Design()), {}
 
     def apply(self, change: DocumentChange, view: CollapsedView) -> bool:
         """Update the items after `change`; `view` is which cards and wires to show now.

@@ -59,6 +59,13 @@ class WireLayer:
         self._max_pill_width = 0.0
         """The width of the widest label of an output shape so far, in scene units."""
 
+    def clear(self) -> None:
+        """Forget all wires, without taking their items off the scene."""
+        for kept in (self.wires, self._drawn, self._wires_at, self._neighbourhoods):
+            kept.clear()
+        self._grid = CardGrid()
+        self._changed_corners = []
+
     def wires_at(self, card: str) -> list[WireKey]:
         """Return the keys of the drawn wires that begin or end at `card`."""
         return self._wires_at.get(card, [])
