@@ -36,8 +36,9 @@ class FileState(NamedTuple):
     """The time of the last change of the contents, in nanoseconds."""
     is_writable: bool
     """Whether this process may write the file."""
-    digest: bytes | None
-    """The hash of the contents; None if the file is too large to be read."""
+    digest: str | None
+    """The SHA-256 hash of the contents, in hexadecimal; None if the file is too large to be read.
+    """
 
     def is_same_file(self, other: FileState) -> bool:
         """Return whether both are states of one file, whatever its contents and its names."""
@@ -157,7 +158,7 @@ def state_of(real_path: str, status: os.stat_result, data: bytes) -> FileState:
     """Return the state of a file with the contents `data`; `status` is its `os.stat` result."""
     import hashlib  # imported late: the window appears, and the command line answers, sooner
 
-    return _state(real_path, status, hashlib.blake2b(data, digest_size=32).digest())
+    return _state(real_path, status, hashlib.sha256(data).hexdigest())
 
 
 def refuse_change(path: str, state: FileState | None) -> Callable[[], None]:
@@ -253,7 +254,7 @@ def _new_name(folder: str, state: FileState) -> str | None:
     return None
 
 
-def _state(real_path: str, status: os.stat_result, digest: bytes | None) -> FileState:
+def _state(real_path: str, status: os.stat_result, digest: str | None) -> FileState:
     """Return the state of the file at `real_path` with the hash `digest`."""
     # The superuser may write every file, but one without any write bit is meant to stay.
     is_writable = bool(status.st_mode & _WRITE_BITS) and os.access(real_path, os.W_OK)

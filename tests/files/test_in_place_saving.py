@@ -1,9 +1,6 @@
 """A file that cannot be replaced is written in place, and no interruption damages it for good."""
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 
@@ -14,7 +11,6 @@ from designer.files.file_state import read_state
 from designer.files.in_place_saving import complete
 from designer.files.reader import read
 from tests.support.cancelling import Stopped, stop_at_call
-from tests.support.paths import ROOT
 
 OLD, NEW = Design(name="old", notes="o" * 9_000), Design(name="new", notes="n" * 20_000)
 
@@ -275,49 +271,3 @@ def test_the_journal_of_a_file_that_cannot_be_written_now_remains(linked, journa
     monkeypatch.setattr(in_place_saving, "open", refuse_to_rename(13), raising=False)
     abandoned_saves.sweep(str(linked.parent))
     assert journal.exists()
-
-
-KILLED_WHILE_WRITING = """
-import json, os, random, signal, sys
-from designer.core.graph.design import Design
-from designer.files import abandoned_saves, reader, saving
-
-path, kills = sys.argv[1], int(sys.argv[2])
-folder = os.path.dirname(path)
-sizes = {"a": 3_000_000, "b": 200_000}
-designs = [Design(name=name, notes=name * size) for name, size in sizes.items()]
-saving.save(designs[0], path)
-os.link(path, path + ".second")
-chance = random.Random(7)
-counts = {"a": 0, "b": 0, "damaged": 0, "interrupted": 0}
-while counts["interrupted"] < kills:
-    child = os.fork()
-    if not child:
-        signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.001, 0.03))
-        while True:
-            for design in reversed(designs):
-                saving.save(design, path)
-    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGALRM
-    counts["interrupted"] += len(os.listdir(folder)) > 2
-    abandoned_saves.sweep(folder)
-    try:
-        counts[reader.read(path).name] += 1
-    except reader.FileError:
-        counts["damaged"] += 1
-assert len(os.listdir(folder)) == 2
-print(json.dumps(counts))
-"""
-
-
-def test_no_file_is_damaged_however_a_write_in_place_is_killed(tmp_path):
-    (tmp_path / "designs").mkdir()
-    result = subprocess.run(
-        [sys.executable, "-c", KILLED_WHILE_WRITING, str(tmp_path / "designs" / "a"), "25"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    counts = json.loads(result.stdout)
-    assert counts["damaged"] == 0
-    assert counts["a"] + counts["b"] >= counts["interrupted"] == 25

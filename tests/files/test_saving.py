@@ -229,43 +229,54 @@ except file_error.FileError as error:
         )
 
 
-KILLED_WHILE_SAVING = """
-import os, random, signal, sys
-from designer.core.graph.design import Design
-from designer.files import reader, saving
+KILLED_AT_EACH_STEP = """
+import itertools, json, os, signal, sys
+from designer.files import abandoned_saves, saving
 
-path = sys.argv[1]
-designs = [Design(name=name, notes=name * 200_000) for name in "ab"]
-saving.save(designs[0], path)
-chance = random.Random(7)
-counts = {"a": 0, "b": 0, "damaged": 0, "interrupted": 0}
-while counts["interrupted"] < 200:
+folder, names = sys.argv[1], sys.argv[3:]
+path = os.path.join(folder, names[0])
+old, new = b"o" * 1_200_000, b"n" * 1_100_000
+os.fsync = lambda _handle: None  # what matters after a power cut only, and slow
+for name in names[1:]:
+    saving.save_bytes(path, old)
+    os.link(path, os.path.join(folder, name))
+
+def kill_at(step):
+    steps = itertools.count()
+    def watch(*_):
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return watch
+
+counts = {"old": 0, "new": 0, "damaged": 0, "left": 0}
+for step in itertools.count(0, int(sys.argv[2])):
+    saving.save_bytes(path, old)
     child = os.fork()
     if not child:
-        # The alarm ends the child at any instruction, without any cleanup, as kill -9 would.
-        signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0002, 0.006))
-        while True:
-            for design in reversed(designs):
-                saving.save(design, path)
-    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGALRM
-    names = os.listdir(os.path.dirname(path))
-    temporary = [name for name in names if name.startswith(".designer-")]
-    counts["interrupted"] += bool(temporary)
-    for name in temporary:
-        os.unlink(os.path.join(os.path.dirname(path), name))
-    try:
-        counts[reader.read(path).name] += 1
-    except reader.FileError:
-        counts["damaged"] += 1
-import json
+        # Called at each call of a function and each return, those of the system included.
+        sys.setprofile(kill_at(step))
+        saving.save_bytes(path, new)
+        sys.setprofile(None)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == 0:
+        break
+    counts["left"] += len(os.listdir(folder)) > len(names)
+    abandoned_saves.sweep(folder)
+    assert len(os.listdir(folder)) == len(names)
+    with open(path, "rb") as file:
+        found = file.read()
+    counts["old" if found == old else "new" if found == new else "damaged"] += 1
 print(json.dumps(counts))
 """
 
 
-def test_no_file_is_damaged_however_a_save_is_killed(tmp_path):
-    counts = json.loads(run(KILLED_WHILE_SAVING, tmp_path / "some.cnn.json"))
+@pytest.mark.parametrize("names", [["a"], ["a", "b"]], ids=["replaced", "written in place"])
+def test_no_file_is_damaged_at_whatever_step_a_save_is_killed(tmp_path, names):
+    counts = json.loads(run(KILLED_AT_EACH_STEP, tmp_path, 3, *names))
     assert counts["damaged"] == 0
-    assert counts["a"] + counts["b"] >= counts["interrupted"] == 200
+    assert counts["left"] > 10
+    assert counts["old"] > 30
+    assert counts["new"] > 3
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
