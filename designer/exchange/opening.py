@@ -17,6 +17,7 @@ from designer.exchange.import_formats import (
     importer_of,
 )
 from designer.exchange.import_result import NotUnderstood
+from designer.files.file_state import FileState, read_state
 
 STEPS = 3
 """The steps of opening a file: reading, layout and analysis."""
@@ -32,6 +33,8 @@ class OpenedDesign(NamedTuple):
     """
     not_understood: tuple[NotUnderstood, ...] = ()
     """The parts of the file that are missing in the design."""
+    state: FileState | None = None
+    """The file as it was read, or None if it has another format than designs."""
 
 
 def _ignore(_done: int, _steps: int) -> None:
@@ -52,8 +55,10 @@ def open_design(
     it may raise an exception to stop the work.
     """
     importer = importer_of(path)
+    # Before the reading: if the file changes meanwhile, that is noticed later.
+    state = read_state(path) if importer is DESIGN_IMPORTER else None
     result = importer.read(path, lambda: report(0, STEPS), options)
     design = tidy.with_positions(result.design, lambda: report(1, STEPS))
     analysis = analyse(design, check=lambda: report(2, STEPS))
     own_path = path if importer is DESIGN_IMPORTER else None
-    return OpenedDesign(analysis, own_path, result.not_understood)
+    return OpenedDesign(analysis, own_path, result.not_understood, state)

@@ -16,6 +16,12 @@ MAX_NAMES = 20_000
 """Largest number of names in a folder that are looked at."""
 
 
+def sweep_beside(path: str) -> None:
+    """Clear up in the folder of the file at `path`, whose last save may have been killed."""
+    with suppress(OSError, ValueError):
+        sweep(os.path.dirname(os.path.realpath(path)))
+
+
 def sweep(folder: str) -> None:
     """Clear up in `folder`. What cannot be cleared up now is left for the next time."""
     with suppress(OSError):

@@ -125,6 +125,7 @@ def _new_journal(target: str, spare_folder: str | None) -> TemporaryFile:
         if spare_folder is None or error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise
     with suppress(OSError):
+        os.makedirs(spare_folder, exist_ok=True)
         return TemporaryFile(spare_folder, JOURNAL)
     raise FileError("The folder permits no safe save; save in another folder")
 

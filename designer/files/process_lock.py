@@ -42,10 +42,14 @@ class LockHolder(NamedTuple):
     @property
     def words(self) -> str:
         """The process, its computer and the time in words, e.g. "process 71 on hal since 14:05"."""
-        since, now = self.since.astimezone(), datetime.now().astimezone()
-        time = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
         host = f" on {one_line(self.host, MAX_HOST_CHARACTERS)}" if self.host else ""
-        return f"process {self.process}{host} since {time}"
+        return f"process {self.process}{host} since {self.time}"
+
+    @property
+    def time(self) -> str:
+        """When the process took the lock, in words: the time, and the date if it was not today."""
+        since, now = self.since.astimezone(), datetime.now().astimezone()
+        return f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
 
 
 class ProcessLock:

@@ -35,8 +35,11 @@ def run(path: str | None = None) -> int:
     if path is not None:
         from designer.core.text.display_text import one_line
         from designer.exchange.opening import open_design
+        from designer.files import abandoned_saves
         from designer.files.file_error import FileError
 
+        # Completes a save of this file that was killed.
+        abandoned_saves.sweep_beside(path)
         try:
             opened = open_design(path)
         except FileError as error:

@@ -32,9 +32,7 @@ def linked(file):
 
 @pytest.fixture
 def spare_folder(tmp_path):
-    path = tmp_path / "spare"
-    path.mkdir()
-    return path
+    return tmp_path / "spare"
 
 
 @pytest.fixture
@@ -89,7 +87,7 @@ def test_a_folder_without_new_files_is_saved_to_with_a_journal_elsewhere(
     fsync = os.fsync
 
     def note_journals(handle):
-        journals.extend(os.listdir(spare_folder))
+        journals.extend(os.listdir(spare_folder) if spare_folder.exists() else [])
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", note_journals)
@@ -100,12 +98,13 @@ def test_a_folder_without_new_files_is_saved_to_with_a_journal_elsewhere(
     assert os.listdir(closed_folder) == [file.name]
 
 
-@pytest.mark.parametrize("spare", [None, "none"], ids=["none given", "missing"])
+@pytest.mark.parametrize("spare", [None, "file"], ids=["none given", "not a folder"])
 def test_without_a_place_for_the_journal_the_save_is_refused(file, closed_folder, spare):
     words = {
         None: "Permission denied; change its permissions or use another folder",
-        "none": "The folder permits no safe save; save in another folder",
+        "file": "The folder permits no safe save; save in another folder",
     }
+    (closed_folder.parent / "file").touch()
     with pytest.raises(FileError) as caught:
         saving.save(NEW, file, spare_folder=spare and str(closed_folder.parent / spare))
     assert str(caught.value) == words[spare]

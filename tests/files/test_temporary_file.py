@@ -141,6 +141,12 @@ def test_the_suffix_of_a_temporary_file(tmp_path):
 
 def test_a_folder_that_cannot_be_listed_is_left(tmp_path):
     abandoned_saves.sweep(str(tmp_path / "none"))
+    abandoned_saves.sweep_beside("nul\0byte")
+
+
+def test_the_folder_of_a_file_is_swept(tmp_path, abandoned):
+    abandoned_saves.sweep_beside(str(tmp_path / "some.cnn.json"))
+    assert not os.path.exists(abandoned)
 
 
 def test_what_cannot_be_removed_is_left_and_the_rest_is_swept(tmp_path, abandoned, monkeypatch):

@@ -1,5 +1,6 @@
 """Commands that are given while the window waits for another task: none is lost in silence."""
 
+import os
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.files import reader, writer
+from designer.files import reader, saving, writer
 from designer.ui.app import dialogs
 from designer.ui.commands import file_commands, tidy_commands
 from designer.ui.gallery.design_cards import PICTURE_ROLE
@@ -109,6 +110,30 @@ def test_a_save_pressed_while_another_file_is_opened_is_not_lost(
     assert window.document.path == second
     assert not window.document.modified
     assert reader.read(second).name == "Second"
+
+
+def test_a_save_that_has_to_wait_does_not_overwrite_a_file_that_changed_meanwhile(
+    window, files, opening, qtbot, monkeypatch, tmp_path
+):
+    first, second = files
+    elsewhere, told = str(tmp_path / "elsewhere.cnn.json"), []
+    monkeypatch.setattr(dialogs, "show_message", lambda *words: told.append(words[-1]))
+    monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: elsewhere)
+
+    def save():
+        window.commands.files.save()
+        saving.save(Design(name="from elsewhere"), first)
+        opening.let_go()
+
+    opening.when_begun(window, save)
+    assert window.commands.files.open(second)
+    qtbot.waitUntil(lambda: os.path.exists(elsewhere))
+    [sentence] = told
+    assert sentence.startswith("“first.cnn.json” was replaced by another file")
+    assert reader.read(first).name == "from elsewhere"
+    qtbot.waitUntil(lambda: window.tasks.busy is None)
+    assert kernel_in(elsewhere) == (3, 3)
+    assert window.document.path == second
 
 
 def test_ctrl_s_during_an_open_that_is_cancelled_saves_the_design(

@@ -11,9 +11,9 @@ from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
 
-Part = Literal["recovery", "versions", "locks", "log"]
+Part = Literal["recovery", "versions", "locks", "log", "saving"]
 """The name of a subfolder: recovery files, earlier versions of saved designs, locks of open files,
-and the log of unexpected errors."""
+the log of unexpected errors, and what saves keep while they write."""
 
 location: str | None = None
 """Path of a folder to use instead of the user's data folder, or None."""

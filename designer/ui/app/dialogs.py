@@ -114,6 +114,37 @@ def ask_to_discard_recovered(parent: QWidget, name: str) -> bool:
     return answer == button.Discard
 
 
+def ask_choice(
+    parent: QWidget,
+    title: str,
+    text: str,
+    advice: str,
+    choices: Mapping[str, str],
+    *,
+    refusal: str = "Cancel",
+    details: str = "",
+) -> str | None:
+    """Ask the user to choose; return the key of the choice, or None if the user refuses.
+
+    `choices` has the texts of the buttons; the first is the default. `refusal` is the text of the
+    button that the Escape key presses. `details` can be shown on demand.
+    """
+    box = _message_box(parent, QMessageBox.Icon.Question, title, text)
+    box.setInformativeText(advice)
+    box.setDetailedText(details)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    role = QMessageBox.ButtonRole
+    buttons = {key: box.addButton(name, role.ActionRole) for key, name in choices.items()}
+    escape = box.addButton(refusal, role.RejectRole)
+    box.setEscapeButton(escape)
+    box.setDefaultButton(next(iter(buttons.values()), escape))
+    box.exec()
+    chosen = next((key for key in buttons if buttons[key] is box.clickedButton()), None)
+    box.deleteLater()
+    return chosen
+
+
 class _Progress(QProgressDialog):
     """A progress dialog that the user can close only if the work in progress can be cancelled."""
 

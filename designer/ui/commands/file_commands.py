@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.core.graph.design import Design
 from designer.exchange.file_format import with_choices
 from designer.exchange.formats import Exporter, ExportOptions
 from designer.exchange.opening import OpenedDesign, open_design
-from designer.files import saving
+from designer.files import abandoned_saves, saving
 from designer.files.file_error import FileError
-from designer.ui.app import dialogs
+from designer.ui.app import data_folder, dialogs
 from designer.ui.app.progress import Busy, Progress, TaskNotDone
 from designer.ui.app.settings import (
     export_choice,
@@ -26,6 +26,10 @@ from designer.ui.app.settings import (
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.task_threads import Work
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
+from designer.ui.commands.design_file import file_questions
+from designer.ui.commands.design_file.design_saving import DesignSaving
+from designer.ui.commands.design_file.open_file import OpenFile
+from designer.ui.commands.design_file.outside_changes import OutsideChanges
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import name_of_file
 
@@ -53,7 +57,15 @@ class FileCommands(QObject):
         """
         super().__init__(window)
         self._document, self._scene, self._window = document, scene, window
-        self._tasks, self._versions = tasks, versions
+        self._tasks = tasks
+        self.file = OpenFile(document, window, tasks)
+        """The file of the open design; it knows whether another program has changed it."""
+        self._outside_changes = OutsideChanges(document, self.file, window, tasks)
+        self._saving = DesignSaving(
+            document, self.file, self._outside_changes, window, tasks, versions
+        )
+        for part in (self._outside_changes, self._saving):
+            part.message_posted.connect(self.message_posted)
 
     def new(self) -> None:
         """Start an empty design."""
@@ -93,26 +105,66 @@ class FileCommands(QObject):
             return False
         name = os.path.basename(path)
         try:
-            opened = self._tasks.wait(
-                f"Opening {name}", lambda progress: open_design(path, progress.report)
-            )
+            opened = self._tasks.wait(f"Opening {name}", partial(self._read, path))
         except FileError as error:
             dialogs.show_message(self._window, "This file cannot be opened", f"{path}: {error}")
             return False
         except TaskNotDone as reason:
             self.message_posted.emit(str(reason))
             return False
-        self.show(opened, path)
-        return True
+        return self.show(opened, path)
 
-    def show(self, opened: OpenedDesign, path: str) -> None:
-        """Show a design that was already read from the file `path`."""
-        self._document.load(opened.analysis.design, opened.path, opened.analysis)
+    def show(self, opened: OpenedDesign, path: str) -> bool:
+        """Show a design that was already read from the file `path`; return whether it is shown.
+
+        If another window or process has the file open, ask what to do.
+        """
+        own_path, claim = opened.path, None
+        if own_path is not None and opened.state is not None:
+            claim = self.file.claim(opened.state.real_path)
+            if claim.is_taken:
+                answer = file_questions.ask_how_to_open(self._window, path, claim.holder)
+                if answer is None:
+                    return False
+                if answer == "copy":
+                    own_path = None
+        try:
+            self._document.load(opened.analysis.design, own_path, opened.analysis)
+        except BaseException:
+            if claim is not None:
+                self.file.give_back(claim)
+            raise
+        if own_path is not None and claim is not None:
+            self.file.follow(own_path, opened.state, claim.lock)
         remember_file(os.path.abspath(path))
         name = os.path.basename(path)
-        self.message_posted.emit(f"Opened {name}")
+        self.message_posted.emit(
+            f"Opened {name}" if own_path == opened.path else f"Opened a copy of {name}"
+        )
         if opened.not_understood:
             dialogs.show_not_understood(self._window, name, opened.not_understood)
+        return True
+
+    def _read(self, path: str, progress: Progress) -> OpenedDesign:
+        """Return the design in the file at `path`, in a thread."""
+        # Completes a save of this file that was killed.
+        abandoned_saves.sweep_beside(path)
+        return open_design(path, progress.report)
+
+    def clear_up(self) -> None:
+        """Clear up after saves that were killed, in a thread: in the folders of recent files."""
+        folders = {os.path.dirname(path) for path in recent_files()}
+
+        def sweep(progress: Progress) -> None:
+            for folder in (data_folder.path_of("saving"), *folders):
+                progress.check()
+                abandoned_saves.sweep(os.path.realpath(folder))
+
+        self._tasks.start(sweep, lambda _none: None, self)
+
+    def close(self) -> None:
+        """Let the file of the design go, because the window closes."""
+        self.file.close()
 
     def open_dropped(self, paths: list[str]) -> None:
         """Open the first of the files dropped on the canvas."""
@@ -175,7 +227,9 @@ class FileCommands(QObject):
 
         def prepare(progress: Progress) -> Work[object]:
             encode = exporter.prepare(analysis, options, progress.report)
-            return lambda progress: saving.save_bytes(path, encode(progress.report), progress.check)
+            return lambda progress: saving.save_bytes(
+                path, encode(progress.report), progress.check, data_folder.path_of("saving")
+            )
 
         try:
             self._tasks.wait_in_turns(f"Exporting {os.path.basename(path)}", prepare)
@@ -229,12 +283,12 @@ class FileCommands(QObject):
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: str) -> bool:
-        """Save the design to `path`. If that fails, show why and return False."""
-        design = self._document.design
-        if not self._write(design, path):
-            return False
-        self._document.mark_saved(path, design)
-        return True
+        """Save the design to `path`, or where the user then wants it; return whether it was saved.
+
+        If it was not, a message or a dialog has said why.
+        """
+        outcome = self._saving.save_to(path)
+        return self._ask_and_save() if outcome == "save as" else outcome == "saved"
 
     def _save_later(self, reason: Busy) -> None:
         """Save the design when the window no longer waits for a task; `reason` says for which.
@@ -244,6 +298,7 @@ class FileCommands(QObject):
         """
         self._document.request_commit()
         path, design = self._document.path, self._document.design
+        expected = None if path is None else self.file.expected_state(path)
         if path is None:
             # The question for a path would come when the user no longer expects it.
             self.message_posted.emit(str(reason))
@@ -254,7 +309,7 @@ class FileCommands(QObject):
                 self._document.request_commit()
                 self._save_to(path)
             else:
-                self._write(design, path)
+                self._saving.save_other(design, path, expected)
 
         self.message_posted.emit(f"{os.path.basename(path)} is saved in a moment")
         self._tasks.when_free(save)
@@ -265,28 +320,6 @@ class FileCommands(QObject):
         if busy is not None:
             self.message_posted.emit(str(busy))
         return busy is None
-
-    def _write(self, design: Design, path: str) -> bool:
-        """Write `design` to the file `path`. If that fails, show why and return False."""
-
-        def write(_progress: Progress) -> str:
-            version = self._versions().before_save(path)
-            saving.save(design, path)
-            return version.keep(design)
-
-        name = os.path.basename(path)
-        try:
-            problem = self._tasks.wait(f"Saving {name}", write, can_cancel=False)
-        except FileError as error:
-            dialogs.show_message(self._window, "The design cannot be saved", f"{path}: {error}")
-            return False
-        except TaskNotDone as reason:
-            self.message_posted.emit(str(reason))
-            return False
-        remember_file(os.path.abspath(path))
-        kept = f", but no earlier version of it is kept. {problem}" if problem else ""
-        self.message_posted.emit(f"Saved {name}{kept}")
-        return True
 
     def _folder(self) -> str:
         """Return the folder in which a file dialog starts.

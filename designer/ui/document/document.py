@@ -302,6 +302,11 @@ class Document(QObject):
             self._undo_stack.resetClean()
         self._follow_undo_stack()
 
+    def mark_unsaved(self) -> None:
+        """Record that the open design is in no file any more, e.g. because its file was deleted."""
+        self._undo_stack.resetClean()
+        self._follow_undo_stack()
+
     def mark_saved(self, path: str, design: Design) -> None:
         """Record that `design` was written to the file `path`.
 

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.inspector_pane.ensure_created()
         self.bottom_pane.ensure_created()
         self.commands.views.restore_minimap()
+        self.commands.files.clear_up()
         self._menu_bar.update_checks()
         if self.text_pane.isVisible():
             self.text_pane.ensure_created()
@@ -386,6 +387,7 @@ class MainWindow(QMainWindow):
             return
         self.tasks.close()
         self.autosave.close()
+        self.commands.files.close()
         self.canvas.cancel_gesture()
         self._save_layout()
         event.accept()
