@@ -133,6 +133,8 @@ class RecoveryCommands(QObject):
             self.message_posted.emit(str(reason))
             return
         self._document.load(analysis.design, path, analysis, modified=True)
+        if path is not None:
+            self._files.file.adopt(path, entry.header.origin)
         self._remove(entry)
         self.recovered.emit(entry)
         dialog.accept()

@@ -10,8 +10,10 @@ import os
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.files.file_state import FileChange, FileState, change_since
+from designer.files.file_error import FileError
+from designer.files.file_state import FileChange, FileState, change_since, read_state
 from designer.files.process_lock import ProcessLock
+from designer.ui.app.progress import Progress
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.commands.design_file import file_lock
 from designer.ui.commands.design_file.file_lock import Claim
@@ -74,6 +76,26 @@ class OpenFile(QObject):
         """Record that the file was read or written again; `state` is as for `follow`."""
         if self._path is not None:
             self.follow(self._path, state, self._lock)
+
+    def adopt(self, path: str, origin: str | None) -> None:
+        """Follow the file at `path`, of which the open design is a changed version.
+
+        If the contents of the file still have the hash `origin`, saving replaces them unasked. If
+        they have another, or `origin` is None, it asks.
+        """
+
+        def read(_progress: Progress) -> FileState | None:
+            try:
+                return read_state(path)
+            except FileError:
+                return None
+
+        def receive(state: FileState | None) -> None:
+            if state is not None:
+                claim = self.claim(state.real_path)
+                self.follow(path, state if state.digest == origin else None, claim.lock)
+
+        self._tasks.start(read, receive, self, lambda: self._document.path == path)
 
     def close(self) -> None:
         """Free the lock and watch no file any more, because no design is open."""

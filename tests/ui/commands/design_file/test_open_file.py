@@ -10,6 +10,7 @@ import pytest
 from designer.core.edits.block_edits import remove
 from designer.core.graph.design import Design
 from designer.files import reader, saving
+from designer.files.file_state import read_state
 from designer.ui.app import data_folder, dialogs
 from designer.ui.commands.design_file import file_lock
 from designer.ui.window.main_window import MainWindow
@@ -173,3 +174,27 @@ def test_another_process_is_told_until_it_is_killed(window, file, answers):
     process.communicate()
     assert window.commands.files.open(str(file))
     assert len(answers.questions) == 1
+
+
+@pytest.mark.parametrize("is_unchanged", [True, False])
+def test_a_recovered_design_replaces_the_file_that_it_came_from_unasked_if_that_is_unchanged(
+    window, file, answers, qtbot, is_unchanged
+):
+    origin = read_state(file).digest
+    if not is_unchanged:
+        saving.save(Design(name="other"), file)
+    document, files = window.document, window.commands.files
+    document.load(Design(name="recovered"), str(file))
+    files.file.adopt(str(file), origin)
+    qtbot.waitUntil(lambda: is_locked(file), timeout=20_000)
+    assert files.save() == is_unchanged
+    assert len(answers.questions) == (0 if is_unchanged else 1)
+
+
+def test_a_recovered_design_whose_file_is_gone_is_written_again_unasked(window, file, answers):
+    file.unlink()
+    window.document.load(Design(name="recovered"), str(file))
+    window.commands.files.file.adopt(str(file), "0")
+    assert window.commands.files.save()
+    assert answers.questions == []
+    assert is_locked(file)
