@@ -42,7 +42,7 @@ MAX_START_S = 60.0
 MAX_END_S = 20.0
 """The longest time that an ending process is waited for, in seconds."""
 SECOND_INTERRUPT_S = 0.5
-"""Time between two Ctrl-C, in seconds."""
+"""Time from one Ctrl-C to the next, in seconds."""
 STATUS = {
     "SIGKILL": {-signal.SIGKILL},
     "SIGTERM": {-signal.SIGTERM},
@@ -144,7 +144,7 @@ def _run_to_the_end(child: int, journal: int, session: Session) -> tuple[list[Re
                 kill_at += MAX_END_S if by_itself else 0
         if now >= kill_at:
             number, wait_s = signals.pop(0) if signals else (signal.SIGKILL, MAX_END_S)
-            end = end or now
+            end = now
             os.kill(child, number)
             kill_at = now + wait_s
     # The last line may have been cut by the end.
@@ -155,7 +155,8 @@ def _run_to_the_end(child: int, journal: int, session: Session) -> tuple[list[Re
 def _signals_of(way: str) -> list[tuple[int, float]]:
     """Return the signals that end a process, each with the time until the next, in seconds."""
     if way == "SIGINT":
-        return [(signal.SIGINT, SECOND_INTERRUPT_S), (signal.SIGINT, MAX_END_S)]
+        # The window refuses the first one if it waits for a task, and asks at the next.
+        return [(signal.SIGINT, SECOND_INTERRUPT_S)] * 2 + [(signal.SIGINT, MAX_END_S)]
     return [(STATUS_SIGNALS.get(way, signal.SIGKILL), MAX_END_S)]
 
 
@@ -210,7 +211,8 @@ def _lost_seconds(records: list[Record], kept: set[str], ended_at: float) -> flo
     kept = {*kept, records[0].digest}  # the design as it was opened is not work
     last = max(number for number, record in enumerate(records) if record.digest in kept)
     lost = records[last + 1 :]
-    return ended_at - lost[0].time if lost else 0.0
+    # What is edited between the signal and the end is not work of the user either.
+    return max(0.0, ended_at - lost[0].time) if lost else 0.0
 
 
 def results(number: int, jobs: int, first: int, max_seconds: float) -> Iterator[Result]:

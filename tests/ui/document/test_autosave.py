@@ -1,6 +1,7 @@
 """An unsaved design is on the disk soon after each edit, and nothing is there without need."""
 
 import os
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -102,6 +103,15 @@ def test_edits_that_never_stop_are_written_all_the_same(qtbot, document, folder,
         assert files(folder)
 
     qtbot.waitUntil(edit_until_written)
+
+
+@pytest.mark.usefixtures("keeper")
+def test_an_edit_is_written_although_the_main_thread_hangs_after_it(document, folder):
+    edit(document)
+    end = time.monotonic() + 20
+    while not files(folder):
+        assert time.monotonic() < end
+    assert read_design(files(folder)[0]) == document.design
 
 
 @pytest.mark.parametrize("begin", ["request_commit", "wait"])
