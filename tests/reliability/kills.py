@@ -120,6 +120,8 @@ def _start(session: Session) -> tuple[int, int]:
         os.dup2(quiet, stream)
     try:
         edited_window.run(session, writing)
+    except SystemExit as end:
+        os._exit(int(end.code or 0))
     finally:
         os._exit(1)
 
