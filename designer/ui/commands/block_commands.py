@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.graph import group_tree
 from designer.core.kinds.card_fields import card_fields
 from designer.core.text.display_text import one_line
+from designer.ui.canvas.overlays.popup_host import PopupHost
 from designer.ui.canvas.overlays.quick_fields import QuickFields
 from designer.ui.canvas.overlays.rename_field import (
     MAX_LABEL_CHARACTERS,
@@ -16,7 +17,6 @@ from designer.ui.canvas.overlays.rename_field import (
     label_and_placeholder,
 )
 from designer.ui.canvas.prompts.change_kind_prompt import ChangeKindPrompt
-from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 
@@ -26,8 +26,8 @@ class BlockCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message that says why no editor was opened."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
-        super().__init__(canvas)
+    def __init__(self, document: Document, canvas: PopupHost) -> None:
+        super().__init__(canvas.widget)
         self._document, self._canvas = document, canvas
 
     @cached_property

@@ -5,11 +5,13 @@ The command to duplicate blocks is here too, because it adds copies in the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from designer.core.edits import block_copies, block_edits
 from designer.core.edits.block_edits import Added
@@ -24,7 +26,6 @@ from designer.files import reader, writer
 from designer.files.file_error import FileError
 from designer.ui.app.progress import TaskNotDone
 from designer.ui.app.task_runner import TaskRunner
-from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.document.edit_outcome import T, is_large
 
@@ -34,14 +35,28 @@ NO_BLOCK = "There is no block in this design"
 """Message if the design is empty."""
 
 
+class PasteHost(Protocol):
+    """The canvas as these commands see it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The canvas as a widget."""
+
+    def target_point(self) -> Point:
+        """Return the position of the pointer, or the middle of the canvas, in scene units."""
+
+    def bring_into_view(self, keys: Iterable[str]) -> None:
+        """Scroll as little as needed to show the blocks or cards with the ids `keys`."""
+
+
 class ClipboardCommands(QObject):
     """Commands that copy from the design to the clipboard, and from the clipboard to the design."""
 
     message_posted = Signal(str)
     """Emitted with a message that says what was copied, or why nothing was."""
 
-    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
-        super().__init__(canvas)
+    def __init__(self, document: Document, canvas: PasteHost, tasks: TaskRunner) -> None:
+        super().__init__(canvas.widget)
         self._document, self._canvas, self._tasks = document, canvas, tasks
 
     def cut(self) -> None:

@@ -150,7 +150,10 @@ class CommandSet(QObject):
         """The prompt in which the user adds blocks by typing them, such as ``3x3 128``."""
         from designer.ui.canvas.prompts.quick_add import QuickAdd
 
-        prompt = QuickAdd(self._document, self.canvas)
+        canvas = self.canvas
+        prompt = QuickAdd(
+            self._document, canvas, canvas.ghost_cards, self._tasks, canvas.cancel_gesture
+        )
         prompt.visibility_changed.connect(self.quick_add_visibility_changed)
         return prompt
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits, bridged_removal
@@ -13,7 +15,7 @@ from designer.core.edits.fixes import fix_for
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import describe_blocks
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.scene.scene_reader import SceneReader
 from designer.ui.document.document import Document
 
 NO_FIX = "No fault here has an obvious cure"
@@ -24,14 +26,35 @@ MAX_FAULTS_TRIED = 5
 """Maximum number of faults for which an obvious fix is sought when a menu opens."""
 
 
+class EditHost(Protocol):
+    """The canvas as these commands see it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The canvas as a widget."""
+
+    @property
+    def canvas_scene(self) -> SceneReader:
+        """The scene that the canvas shows."""
+
+    def bring_into_view(self, keys: Iterable[str]) -> None:
+        """Scroll as little as needed to show the blocks or cards with the ids `keys`."""
+
+    def frame_all(self) -> None:
+        """Zoom so that the canvas shows all cards."""
+
+    def cancel_gesture(self) -> bool:
+        """End the gesture in progress, such as a drag, without an edit; return whether any was."""
+
+
 class EditCommands(QObject):
     """Commands for undo, removal, bypass, fixes and new blocks, applied to the selection."""
 
     message_posted = Signal(str)
     """Emitted with a message that says what was done, or why nothing was."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
-        super().__init__(canvas)
+    def __init__(self, document: Document, canvas: EditHost) -> None:
+        super().__init__(canvas.widget)
         self._document, self._canvas = document, canvas
 
     def append(self, kind: Kind) -> None:

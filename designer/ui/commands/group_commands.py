@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +15,9 @@ from designer.ui.app.progress import TaskNotDone
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.task_threads import Work
 from designer.ui.canvas.gestures.fold_group import set_groups_collapsed
+from designer.ui.canvas.overlays.popup_host import PopupHost
 from designer.ui.canvas.overlays.rename_field import RenameField, label_and_placeholder
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 from designer.ui.document.edit_run import EditRun
 from designer.ui.document.long_computation import derived_result
@@ -24,6 +26,20 @@ NO_GROUP = "These blocks are in no group"
 """Message if the group commands do not apply to the selection."""
 NO_PARENT = "This is the whole design"
 """Message if no group is entered that could be left."""
+
+
+class GroupHost(PopupHost, Protocol):
+    """The canvas as these commands see it."""
+
+    @property
+    def canvas_scene(self) -> CanvasScene:
+        """The scene that the canvas shows; a `PopupHost` need not tell so much of it."""
+
+    def frame_all(self) -> None:
+        """Zoom so that the canvas shows all cards."""
+
+    def leave_group(self) -> None:
+        """Leave the entered group, the only group whose blocks the canvas shows."""
 
 
 class GroupCommands(QObject):
@@ -35,12 +51,12 @@ class GroupCommands(QObject):
     def __init__(
         self,
         document: Document,
-        canvas: CanvasView,
+        canvas: GroupHost,
         tasks: TaskRunner,
         shortcut_of: Callable[[str], str],
     ) -> None:
         """Create the commands; `shortcut_of` returns the shortcut of the action with an id."""
-        super().__init__(canvas)
+        super().__init__(canvas.widget)
         self._document, self._canvas, self._tasks = document, canvas, tasks
         self._shortcut_of = shortcut_of
 

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from designer.core.graph.design import Design
 from designer.core.layout import tidy as layout
 from designer.ui.app.progress import TaskNotDone
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.task_threads import Work
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.previews.move_animation import MoveAnimation
+from designer.ui.canvas.scene.scene_reader import SceneReader
 from designer.ui.document.document import Document
 from designer.ui.document.long_computation import derived_result
+
+
+class TidyHost(Protocol):
+    """The canvas as this command sees it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The canvas as a widget."""
+
+    @property
+    def canvas_scene(self) -> SceneReader:
+        """The scene that the canvas shows."""
+
+    @property
+    def move_animation(self) -> MoveAnimation:
+        """The animation that moves cards to the positions where an edit has put them."""
+
+    def frame_all(self) -> None:
+        """Zoom so that the canvas shows all cards."""
 
 
 class TidyCommands(QObject):
@@ -20,8 +43,8 @@ class TidyCommands(QObject):
     message_posted = Signal(str)
     """Emitted with a message that says why nothing was done."""
 
-    def __init__(self, document: Document, canvas: CanvasView, tasks: TaskRunner) -> None:
-        super().__init__(canvas)
+    def __init__(self, document: Document, canvas: TidyHost, tasks: TaskRunner) -> None:
+        super().__init__(canvas.widget)
         self._document, self._canvas, self._tasks = document, canvas, tasks
 
     def tidy(self) -> None:

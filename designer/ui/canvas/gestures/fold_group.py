@@ -5,6 +5,9 @@ The frame is the rectangle drawn around the cards of an expanded group.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 
@@ -15,6 +18,7 @@ from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import MouseGesture
 from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
+from designer.ui.document.document import Document
 
 
 class FoldGroup(MouseGesture):
@@ -52,7 +56,18 @@ class FoldGroup(MouseGesture):
         set_groups_collapsed(self.canvas, [self._group], on=self._collapsed)
 
 
-def set_groups_collapsed(canvas: GestureHost, groups: list[str], *, on: bool) -> None:
+class FoldHost(Protocol):
+    """The canvas as `set_groups_collapsed` sees it."""
+
+    @property
+    def document(self) -> Document:
+        """The document whose design the canvas shows."""
+
+    def bring_into_view(self, keys: Iterable[str]) -> None:
+        """Scroll as little as needed to show the blocks or cards with the ids `keys`."""
+
+
+def set_groups_collapsed(canvas: FoldHost, groups: list[str], *, on: bool) -> None:
     """Collapse the groups `groups` if `on` is True, else expand them, in one edit of the design.
 
     Then scroll so that the blocks of these groups are in view.

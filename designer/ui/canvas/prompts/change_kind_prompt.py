@@ -23,8 +23,8 @@ from designer.display.card_tile import tile_of
 from designer.notation.quick_entry.completion import kind_from_text, suggest_blocks
 from designer.notation.vocabulary import normalized, vocabulary
 from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
+from designer.ui.canvas.prompts.prompt_host import PromptHost
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
-from designer.ui.canvas.view.camera import Camera
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import Selection
 
@@ -35,14 +35,14 @@ GAP_PX = 12
 class ChangeKindPrompt(QObject):
     """Asks for another block kind, and changes the selected blocks to that kind."""
 
-    def __init__(self, document: Document, canvas: Camera) -> None:
-        super().__init__(canvas)
+    def __init__(self, document: Document, canvas: PromptHost) -> None:
+        super().__init__(canvas.widget)
         self._document, self._canvas = document, canvas
         self._ids: Selection = ()
         self._matches: list[type[Kind] | Kind] = []
         """What each row stands for: a kind, or a block typed in full (a kind with settings)."""
         shown = canvas.canvas_scene.document_shown
-        self.prompt = Prompt(canvas, shown, "Swap kind", "Another kind in its place")
+        self.prompt = Prompt(canvas.widget, shown, "Swap kind", "Another kind in its place")
         self.prompt.text_changed.connect(self._filter)
         self.prompt.row_marked.connect(self._preview)
         self.prompt.row_chosen.connect(self._apply)
@@ -58,7 +58,7 @@ class ChangeKindPrompt(QObject):
         self._canvas.bring_into_view(cards[-1:])
         card_area = self._canvas.area_from_scene(QRectF(scene.cards[cards[-1]].rect()))
         card_area.translate(self._canvas.viewport().pos())
-        self.prompt.open(_list_position(card_area, self._canvas.width()))
+        self.prompt.open(_list_position(card_area, self._canvas.widget.width()))
 
     def _refresh(self) -> None:
         """List the block kinds again, after an edit made outside this prompt.

@@ -11,6 +11,7 @@ list is in `prompt`; `previews.ghost_cards` paints the blocks that would be adde
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
@@ -24,7 +25,8 @@ from designer.notation.quick_entry.completion import Suggestion, suggest_blocks,
 from designer.notation.quick_entry.insertion import Insertion
 from designer.notation.reading.grammar import parser
 from designer.notation.vocabulary import vocabulary
-from designer.ui.app.task_runner import BackgroundTask
+from designer.ui.app.task_runner import BackgroundTask, TaskRunner
+from designer.ui.canvas.previews.ghost_cards import GhostCards
 from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.prompts.prompt_scrolling import PromptScrolling
@@ -36,7 +38,7 @@ from designer.ui.canvas.prompts.quick_add_outcome import (
     joining_hint,
     outcome_message,
 )
-from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.view.camera import Camera
 from designer.ui.document.document import Document
 from designer.ui.editors.field_editor import is_undo_or_redo
 
@@ -52,9 +54,22 @@ class QuickAdd(QObject):
     visibility_changed = Signal(bool)
     """Emitted with True when the prompt opens, and with False when it closes."""
 
-    def __init__(self, document: Document, canvas: CanvasView) -> None:
+    def __init__(
+        self,
+        document: Document,
+        canvas: Camera,
+        ghost_cards: GhostCards,
+        tasks: TaskRunner,
+        cancel_gesture: Callable[[], bool],
+    ) -> None:
+        """Create the prompt over `canvas`, which is hidden until it is opened.
+
+        `ghost_cards` show the blocks that would be added. `tasks` runs the creation of the parser.
+        `cancel_gesture` ends the gesture in progress on the canvas, such as a drag.
+        """
         super().__init__(canvas)
-        self._document, self._canvas = document, canvas
+        self._document, self._canvas, self._ghost_cards = document, canvas, ghost_cards
+        self._tasks, self._cancel_gesture = tasks, cancel_gesture
         self._place = Place(())
         self._suggestions: list[Suggestion] = []
         """The suggestions listed in the rows of the prompt, in the same order."""
@@ -75,7 +90,7 @@ class QuickAdd(QObject):
         """Whether Enter was pressed before texts could be read; it then takes effect afterwards."""
         self._is_adding = False
         """Whether the design is changing because quick add itself adds blocks."""
-        self._scrolling = PromptScrolling(canvas, canvas.ghost_cards)
+        self._scrolling = PromptScrolling(canvas, ghost_cards)
         self._parser_task: BackgroundTask | None = None
         self.prompt = Prompt(canvas, canvas.canvas_scene.document_shown, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
@@ -117,14 +132,14 @@ class QuickAdd(QObject):
         return tuple(self._canvas.canvas_scene.continuation_blocks(self._document.selection))
 
     def _open(self, place: Place) -> None:
-        self._canvas.cancel_gesture()
+        self._cancel_gesture()
         self._place = place
         self._marked_by_user = False
         self._prepare_parser()
         self.visibility_changed.emit(True)
         corner = self._scrolling.make_room(place)
         at = None if place.at is None else QPointF(*place.at)
-        self._canvas.ghost_cards.set_loose_wire(place.after, place.before, at)
+        self._ghost_cards.set_loose_wire(place.after, place.before, at)
         self.prompt.open(corner)
 
     def _prepare_parser(self) -> None:
@@ -139,7 +154,7 @@ class QuickAdd(QObject):
                 if enter_pending:
                     self._accept(self.prompt.marked_index)
 
-        self._parser_task = self._canvas.tasks.start(lambda _progress: parser(), finish, self)
+        self._parser_task = self._tasks.start(lambda _progress: parser(), finish, self)
 
     def _close(self) -> None:
         self._scrolling.restore_view()
@@ -149,8 +164,8 @@ class QuickAdd(QObject):
     def _end(self) -> None:
         self._enter_pending = False
         self._outcome = self._analysis = None
-        self._canvas.ghost_cards.set_loose_wire((), None, None)
-        self._canvas.ghost_cards.clear()
+        self._ghost_cards.set_loose_wire((), None, None)
+        self._ghost_cards.clear()
         self.visibility_changed.emit(False)
 
     # The list, and the preview of what Enter would add.
@@ -218,9 +233,9 @@ class QuickAdd(QObject):
             self._outcome = self._outcome_of(with_suggestion(self.prompt.text, suggestion))
         if isinstance(self._outcome, Insertion) and self._outcome.ids:
             self._analysis = analyse(self._outcome.design, self._document.analysis)
-            self._canvas.ghost_cards.show(self._analysis, self._outcome.ids)
+            self._ghost_cards.show(self._analysis, self._outcome.ids)
         else:
-            self._canvas.ghost_cards.clear()
+            self._ghost_cards.clear()
         message = self._message()
         self.prompt.show_message(message.text, fault=message.is_fault)
         if self.prompt.isVisible():
@@ -262,7 +277,7 @@ class QuickAdd(QObject):
         added = self._outcome
         was_empty = not self._document.design.blocks
         name = describe_blocks(added.design.blocks, added.ids)
-        self._canvas.ghost_cards.clear()
+        self._ghost_cards.clear()
         self._is_adding = True
         edited = self._document.edit(f"Add {name}", added.design, select=added.chain_ends)
         self._is_adding = False
