@@ -131,6 +131,10 @@ class Measure(ABC):
         """The unit in the plural, which is also the heading of a table's column: ``MACs``."""
         return self.unit[1]
 
+    def unit_of(self, value: Number) -> str:
+        """Return the unit of a value, in the singular for 1: ``MAC``, ``MACs``."""
+        return self.unit[0] if value == 1 else self.plural
+
     def short_text(self, figure: str) -> str:
         """Return a value that is already shortened, such as ``12.4 M``, as a label shows it.
 
@@ -144,8 +148,7 @@ class Measure(ABC):
 
     def with_unit(self, value: Number) -> str:
         """Return a value in full with its unit: ``10,035,200 MACs``."""
-        unit = self.unit[0] if value == 1 else self.plural
-        return f"{exact_or_short(round(value))} {unit}"
+        return f"{exact_or_short(round(value))} {self.unit_of(value)}"
 
 
 def exact_or_short(count: int) -> str:

@@ -84,7 +84,7 @@ def _view(view: BottomView) -> Entry:
 BOTTOM_VIEWS: Entries = tuple(_view(view) for view in VIEWS)
 """The entries of View ▸ Show below, one for each view of the bottom pane."""
 
-THEMES: Entries = (
+THEME_CHOICES: Entries = (
     _theme("system", "&As the system", "Light or dark, as the desktop is"),
     _theme("light", "&Light", "For bright rooms and for print"),
     _theme("dark", "&Dark", "For dark rooms"),
@@ -206,6 +206,6 @@ VIEW: Entries = (
     SEPARATOR,
     *BOTTOM_VIEWS,
     *DETAIL,
-    *THEMES,
+    *THEME_CHOICES,
 )
 """The entries of the View menu, from top to bottom."""

@@ -11,7 +11,6 @@ from collections.abc import Collection
 from PySide6.QtCore import QSettings
 
 from designer.core.analysis.number_types import NUMBER_TYPES
-from designer.core.measures.measure_table import MEASURES
 from designer.ui.theme.theme import ThemeChoice
 
 location: str | None = None
@@ -89,10 +88,12 @@ def remember_text_pane(on: bool) -> None:
     settings().setValue("window/text_pane", on)
 
 
-def chart_measure() -> str | None:
-    """Return the id of the measure last chosen for the chart; None if none is stored or known."""
-    stored = settings().value("chart_measure")
-    return stored if isinstance(stored, str) and stored in MEASURES else None
+def chart_measure() -> str:
+    """Return the id of the measure last chosen for the chart, or "" if none is stored.
+
+    There may be no such measure, e.g. if a newer version of the program has stored it.
+    """
+    return str(settings().value("chart_measure", ""))
 
 
 def remember_chart_measure(measure: str) -> None:

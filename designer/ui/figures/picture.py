@@ -20,12 +20,10 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 from designer.ui.figures.disposal import Disposal
 from designer.ui.theme.appearance import Appearance
-from designer.ui.theme.colours import DARK, LIGHT
+from designer.ui.theme.colours import THEMES
 
 BORDER_UNITS = 24.0
 """Margin around the design, in units of the canvas."""
-THEMES = {"light": LIGHT, "dark": DARK}
-"""The themes of a picture by their names in `ExportOptions`."""
 
 
 @contextmanager

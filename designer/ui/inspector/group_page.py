@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from designer.core.graph import group_tree
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import shared_fields
-from designer.ui.inspector.page import Page
+from designer.ui.inspector.blocks_page import BlocksPage
 from designer.ui.inspector.sections.count_sections import (
     ActivationsSection,
     LowerBoundNote,
@@ -21,7 +21,7 @@ from designer.ui.inspector.sections.field_forms import SharedForm
 from designer.ui.inspector.sections.group_name import GroupName
 from designer.ui.inspector.sections.group_shapes import GroupInputSection, GroupOutputSection
 from designer.ui.inspector.sections.kind_counts import KindCounts
-from designer.ui.inspector.sections.page_states import BlocksState, RowSums
+from designer.ui.inspector.sections.page_states import BlocksState
 from designer.ui.inspector.widgets.section import Section
 
 SECTIONS: tuple[type[Section[BlocksState]], ...] = (
@@ -57,7 +57,7 @@ def current_group(document: Document) -> str | None:
     return card if set(selection) == set(view.cards[card]) else None
 
 
-class GroupPage(Page[BlocksState]):
+class GroupPage(BlocksPage):
     """The page for a group, whose totals are also shown as shares of the design.
 
     If the card of the collapsed group is selected, the page also has the fields (settings) that the
@@ -66,11 +66,6 @@ class GroupPage(Page[BlocksState]):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, SECTIONS, FIELD_SECTIONS, parent)
-        self._sums = RowSums()
-
-    def forget_state(self) -> None:
-        super().forget_state()
-        self._sums = RowSums()
 
     def state(self) -> BlocksState:
         document = self._document
@@ -88,5 +83,5 @@ class GroupPage(Page[BlocksState]):
             group_tree.by_id(design.groups)[group],
             selection,
             tuple(shared_fields(tuple(kinds))) if selection else (),
-            self._sums.of([analysis.rows[key] for key in ids], analysis.totals),
+            self.sums.of([analysis.rows[key] for key in ids], analysis.totals),
         )

@@ -17,7 +17,7 @@ from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import shared_fields
-from designer.ui.inspector.page import Page
+from designer.ui.inspector.blocks_page import BlocksPage
 from designer.ui.inspector.sections.count_sections import (
     ActivationsSection,
     LowerBoundNote,
@@ -28,7 +28,7 @@ from designer.ui.inspector.sections.count_sections import (
 from designer.ui.inspector.sections.field_forms import NoSharedField, SharedForm
 from designer.ui.inspector.sections.group_name import GroupName
 from designer.ui.inspector.sections.kind_counts import KindCounts
-from designer.ui.inspector.sections.page_states import BlocksState, RowSums
+from designer.ui.inspector.sections.page_states import BlocksState
 from designer.ui.inspector.widgets.section import Section
 
 SECTIONS: tuple[type[Section[BlocksState]], ...] = (
@@ -48,7 +48,7 @@ FIELD_SECTIONS: tuple[type[Section[BlocksState]], ...] = (SharedForm,)
 """The section whose first field gets the focus."""
 
 
-class SelectionPage(Page[BlocksState]):
+class SelectionPage(BlocksPage):
     """The page for two or more selected blocks."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -56,11 +56,6 @@ class SelectionPage(Page[BlocksState]):
         self._kinds: tuple[type[Kind], ...] = ()
         self._fields: tuple[Field[Any], ...] = ()
         """The fields that blocks of the kinds `_kinds` share."""
-        self._sums = RowSums()
-
-    def forget_state(self) -> None:
-        super().forget_state()
-        self._sums = RowSums()
 
     def state(self) -> BlocksState:
         analysis, ids = self._document.analysis, self._document.selection
@@ -68,7 +63,7 @@ class SelectionPage(Page[BlocksState]):
         if tuple(kinds) != self._kinds:
             self._kinds = tuple(kinds)
             self._fields = tuple(shared_fields(self._kinds))
-        sums = self._sums.of([analysis.rows[key] for key in ids])
+        sums = self.sums.of([analysis.rows[key] for key in ids])
         return BlocksState(analysis, ids, kinds, self._group(ids), ids, self._fields, sums)
 
     def _group(self, ids: tuple[str, ...]) -> Group | None:

@@ -116,6 +116,9 @@ DARK = Theme(
 )
 """The dark theme."""
 
+THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+"""The themes by their names, which settings and options of pictures have."""
+
 FAMILY_FILLS: dict[Family, str] = {
     "convolution": "#E69F00",
     "pointwise": "#56B4E9",

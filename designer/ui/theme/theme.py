@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from designer.ui.theme.appearance import APPLICATION_APPEARANCE, dress
-from designer.ui.theme.colours import DARK, LIGHT, Theme
+from designer.ui.theme.colours import DARK, LIGHT, THEMES, Theme
 
 ThemeChoice = Literal["system", "light", "dark"]
 """The choices of the user; "system" takes the theme from the colour scheme of the desktop."""
@@ -36,7 +36,7 @@ def apply(new_choice: ThemeChoice) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     _choice = new_choice
-    chosen = {"light": LIGHT, "dark": DARK}.get(new_choice)
+    chosen = THEMES.get(new_choice)
     APPLICATION_APPEARANCE.theme = chosen or _system_theme()
     dress(app, APPLICATION_APPEARANCE)
 

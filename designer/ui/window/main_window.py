@@ -19,21 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import one_line
-from designer.display.card_detail import DEFAULT_DETAIL, Detail, detail_from_names
-from designer.display.memory_units import MemoryUnits
 from designer.ui.app import data_folder, settings
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.unexpected_errors import ERRORS
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
 from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
 from designer.ui.canvas.overlays.notice import Notice
-from designer.ui.canvas.view.canvas_options import CanvasOptions
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.commands.command_set import CommandSet
 from designer.ui.document.autosave import Autosave
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
-from designer.ui.document.view_state import ViewState
 from designer.ui.menus.availability import Availability
 from designer.ui.menus.dynamic_menus import RecentMenu, keep_undo_names_current
 from designer.ui.menus.key_chords import KeyChords
@@ -41,6 +37,11 @@ from designer.ui.menus.menu_bar import MenuBar
 from designer.ui.widgets.lazy_pane import LazyPane
 from designer.ui.window.block_palette import BlockPalette
 from designer.ui.window.error_bar import ErrorBar
+from designer.ui.window.stored_choices import (
+    remember_detail,
+    stored_canvas_options,
+    stored_view,
+)
 from designer.ui.window.title_bar import TitleBar
 from designer.ui.window.totals_bar import TotalsBar
 
@@ -73,12 +74,12 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.document = Document(self, _stored_view())
+        self.document = Document(self, stored_view())
         self.tasks = TaskRunner(self)
         self.document.compute_long = self.tasks.compute
         self.autosave = Autosave(self.document, self.tasks, data_folder.path_of("recovery"))
         self.palette_pane = BlockPalette()
-        self.canvas = CanvasView(self.document, self.tasks, _stored_canvas_options())
+        self.canvas = CanvasView(self.document, self.tasks, stored_canvas_options())
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
         self.bottom_pane = LazyPane(self._make_bottom, QSize(0, BOTTOM_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.canvas.wheel_pans_changed.connect(settings.remember_wheel_pans)
         self.canvas.snapping_changed.connect(settings.remember_snapping)
-        self.canvas.canvas_scene.detail_changed.connect(_remember_detail)
+        self.canvas.canvas_scene.detail_changed.connect(remember_detail)
         self.document.changed.connect(self._follow_document)
         self.canvas.message_posted.connect(self.notice.show_message)
         self.commands.message_posted.connect(self.notice.show_message)
@@ -391,24 +392,3 @@ class MainWindow(QMainWindow):
         self.canvas.cancel_gesture()
         self._save_layout()
         event.accept()
-
-
-def _stored_canvas_options() -> CanvasOptions:
-    """Return what the user has chosen for canvases, as the settings have it."""
-    names = settings.detail_names()
-    detail = DEFAULT_DETAIL if names is None else detail_from_names(names)
-    return CanvasOptions(settings.wheel_pans(), settings.snapping(), detail)
-
-
-def _remember_detail(detail: Detail) -> None:
-    """Store in the settings which values cards and wires show."""
-    settings.remember_detail(detail.shown_names)
-
-
-def _stored_view() -> ViewState:
-    """Return the view state at the start, with the units and the measure of the last session."""
-    initial = ViewState()
-    return initial._replace(
-        memory_units=MemoryUnits(settings.number_type() or initial.memory_units.number_type),
-        chart_measure=settings.chart_measure() or initial.chart_measure,
-    )

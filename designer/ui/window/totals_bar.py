@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
+from designer.core.measures.measure import Measure
+from designer.core.measures.measure_table import MACS, PARAMETERS
 from designer.core.text.display_text import one_line
 from designer.core.text.figure import Figure
 from designer.core.text.number_format import format_short
@@ -78,15 +80,14 @@ class Total(QWidget):
         self.setAccessibleDescription(tip)
 
     def show_count(
-        self, count: int, units: tuple[str, str], *, exact: bool, shorter: bool = False
+        self, count: int, measure: Measure, *, exact: bool, shorter: bool = False
     ) -> None:
-        """Show `count` with its unit; if it is not `exact`, mark it as a lower bound.
+        """Show `count` with the unit of `measure`; if it is not `exact`, mark it as a lower bound.
 
-        `units` are the singular and the plural of the unit. If `shorter` is True, a short form such
-        as ``(12.4 M)`` follows in brackets.
+        If `shorter` is True, a short form such as ``(12.4 M)`` follows in brackets.
         """
         figure = Figure(count, exact)
-        unit = units[count != 1]
+        unit = measure.unit_of(count)
         fits = len(Figure(count).text) <= MAX_EXACT_DIGITS
         short_form = f" ({format_short(count)})" if shorter and fits and count >= 1_000 else ""
         self.show_total(
@@ -141,9 +142,8 @@ class TotalsBar(QWidget):
     def _refresh(self) -> None:
         analysis = self._document.analysis
         totals, complete = analysis.totals, analysis.totals.complete
-        units = ("parameter", "parameters")
-        self._parameters.show_count(totals.parameters, units, exact=complete)
-        self._macs.show_count(totals.macs, ("MAC", "MACs"), exact=complete, shorter=True)
+        self._parameters.show_count(totals.parameters, PARAMETERS, exact=complete)
+        self._macs.show_count(totals.macs, MACS, exact=complete, shorter=True)
         self._show_peak()
         self._state.show_text(_state_text(analysis))
         self.setAccessibleName("Totals")

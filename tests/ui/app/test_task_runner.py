@@ -14,35 +14,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QProgressDialog,
     QPushButton,
-    QWidget,
 )
 
 from designer.ui.app.progress import Busy, Cancelled
-from designer.ui.app.task_runner import MAX_BACKGROUND_THREADS, TaskRunner
+from designer.ui.app.task_runner import MAX_BACKGROUND_THREADS
 from designer.ui.app.task_threads import THREAD_NAME
 from tests.support.progress_dialogs import press_cancel, when_progress_shows
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
-def tasks(window):
-    """A runner that shows its progress dialog after 10 ms."""
-    return TaskRunner(window, progress_delay_ms=10)
-
-
-@pytest.fixture
-def may_end():
-    """An event for which work waits that ignores that it is cancelled; the test's end sets it."""
-    event = threading.Event()
-    yield event
-    event.set()
 
 
 def task_threads():
@@ -50,18 +27,18 @@ def task_threads():
     return [thread for thread in threading.enumerate() if thread.name == THREAD_NAME]
 
 
-def test_quick_work_returns_its_result_without_a_dialog(window, tasks):
+def test_quick_work_returns_its_result_without_a_dialog(plain_window, tasks):
     thread = tasks.wait("Working", lambda _progress: threading.get_ident())
     assert thread != threading.get_ident()
-    assert not window.findChildren(QProgressDialog)
+    assert not plain_window.findChildren(QProgressDialog)
     assert tasks.busy is None
 
 
-def test_after_the_progress_dialog_the_keyboard_is_back_in_the_window(qtbot, window, tasks):
-    field = QLineEdit(window)
+def test_after_the_progress_dialog_the_keyboard_is_back_in_the_window(qtbot, plain_window, tasks):
+    field = QLineEdit(plain_window)
     field.show()
     field.setFocus()
-    window.activateWindow()
+    plain_window.activateWindow()
     qtbot.waitUntil(field.hasFocus)
     seen = threading.Event()
 
@@ -69,7 +46,7 @@ def test_after_the_progress_dialog_the_keyboard_is_back_in_the_window(qtbot, win
         assert seen.wait(10)
 
     def look():
-        dialog = window.findChild(QProgressDialog)
+        dialog = plain_window.findChild(QProgressDialog)
         if dialog is not None and dialog.isActiveWindow():
             seen.set()
 
@@ -92,7 +69,7 @@ def test_an_exception_of_the_work_is_raised_in_the_waiting_thread(tasks):
     assert tasks.busy is None
 
 
-def test_slow_work_shows_its_name_as_plain_text_and_its_progress_in_per_cent(window, tasks):
+def test_slow_work_shows_its_name_as_plain_text_and_its_progress_in_per_cent(plain_window, tasks):
     may_go_on, shown = threading.Event(), []
 
     def work(progress):
@@ -108,13 +85,13 @@ def test_slow_work_shows_its_name_as_plain_text_and_its_progress_in_per_cent(win
         shown.append(value)
         may_go_on.set()
 
-    when_progress_shows(window, look)
+    when_progress_shows(plain_window, look)
     assert tasks.wait("Opening <b>big</b>", work) == "done"
     assert shown == ["Opening <b>big</b>", 25]
 
 
 def test_the_window_is_free_200_ms_after_cancel_even_if_the_work_does_not_look(
-    window, tasks, may_end
+    plain_window, tasks, may_end
 ):
     pressed = []
 
@@ -122,14 +99,14 @@ def test_the_window_is_free_200_ms_after_cancel_even_if_the_work_does_not_look(
         pressed.append(perf_counter())
         press_cancel(dialog)
 
-    when_progress_shows(window, press)
+    when_progress_shows(plain_window, press)
     with pytest.raises(Cancelled, match="Opening a was cancelled"):
         tasks.wait("Opening a", lambda _progress: may_end.wait(10))
     assert perf_counter() - pressed[0] < 0.2
     assert tasks.wait("Opening b", lambda _progress: 7) == 7
 
 
-def test_the_window_is_free_200_ms_after_cancel_of_busy_work_which_then_stops(window, tasks):
+def test_the_window_is_free_200_ms_after_cancel_of_busy_work_which_then_stops(plain_window, tasks):
     pressed, stopped = [], threading.Event()
 
     def work(progress):
@@ -144,14 +121,14 @@ def test_the_window_is_free_200_ms_after_cancel_of_busy_work_which_then_stops(wi
         pressed.append(perf_counter())
         press_cancel(dialog)
 
-    when_progress_shows(window, press)
+    when_progress_shows(plain_window, press)
     with pytest.raises(Cancelled):
         tasks.wait("Laying the design out…", work)
     assert perf_counter() - pressed[0] < 0.2
     assert stopped.wait(1)
 
 
-def test_slow_work_that_cannot_be_cancelled_shows_no_button(window, tasks, may_end):
+def test_slow_work_that_cannot_be_cancelled_shows_no_button(plain_window, tasks, may_end):
     def check_buttons(dialog):
         buttons = dialog.findChildren(QPushButton)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -159,11 +136,11 @@ def test_slow_work_that_cannot_be_cancelled_shows_no_button(window, tasks, may_e
         assert not buttons
         assert dialog.isVisible()
 
-    when_progress_shows(window, check_buttons)
+    when_progress_shows(plain_window, check_buttons)
     assert tasks.wait("Saving", lambda _progress: may_end.wait(10), can_cancel=False) is True
 
 
-def test_busy_is_not_cancelled_and_says_for_what_the_window_waits(window, tasks, may_end):
+def test_busy_is_not_cancelled_and_says_for_what_the_window_waits(plain_window, tasks, may_end):
     asked = []
 
     def ask(_dialog):
@@ -173,12 +150,14 @@ def test_busy_is_not_cancelled_and_says_for_what_the_window_waits(window, tasks,
         asked.append(str(reason.value))
         may_end.set()
 
-    when_progress_shows(window, ask)
+    when_progress_shows(plain_window, ask)
     tasks.wait("Opening a.cnn.json", lambda _progress: may_end.wait(10))
     assert asked == ["Still opening a.cnn.json; try again in a moment"] * 2
 
 
-def test_queued_calls_come_in_their_order_when_the_window_is_free(window, tasks, qtbot, may_end):
+def test_queued_calls_come_in_their_order_when_the_window_is_free(
+    plain_window, tasks, qtbot, may_end
+):
     order = []
 
     def queue(_dialog):
@@ -186,7 +165,7 @@ def test_queued_calls_come_in_their_order_when_the_window_is_free(window, tasks,
         tasks.when_free(lambda: order.append("two"))
         may_end.set()
 
-    when_progress_shows(window, queue)
+    when_progress_shows(plain_window, queue)
     tasks.wait("Opening", lambda _progress: may_end.wait(10))
     assert order == []
     assert tasks.busy is not None
@@ -194,9 +173,11 @@ def test_queued_calls_come_in_their_order_when_the_window_is_free(window, tasks,
     assert tasks.busy is None
 
 
-def test_a_background_task_runs_while_the_window_waits_for_another(window, tasks, qtbot, may_end):
+def test_a_background_task_runs_while_the_window_waits_for_another(
+    plain_window, tasks, qtbot, may_end
+):
     results = []
-    tasks.start(lambda _progress: may_end.wait(10), results.append, window)
+    tasks.start(lambda _progress: may_end.wait(10), results.append, plain_window)
     assert tasks.busy is None
     assert tasks.wait("Saving", lambda _progress: "saved") == "saved"
     assert results == []
@@ -204,7 +185,9 @@ def test_a_background_task_runs_while_the_window_waits_for_another(window, tasks
     qtbot.waitUntil(lambda: results == [True])
 
 
-def test_several_background_tasks_run_at_once_and_further_ones_wait(window, tasks, qtbot, may_end):
+def test_several_background_tasks_run_at_once_and_further_ones_wait(
+    plain_window, tasks, qtbot, may_end
+):
     running, most, lock, results = set(), [], threading.Lock(), []
 
     def work(progress):
@@ -217,76 +200,78 @@ def test_several_background_tasks_run_at_once_and_further_ones_wait(window, task
         return True
 
     for _ in range(MAX_BACKGROUND_THREADS + 3):
-        tasks.start(work, results.append, window)
+        tasks.start(work, results.append, plain_window)
     qtbot.waitUntil(lambda: len(running) == MAX_BACKGROUND_THREADS)
     may_end.set()
     qtbot.waitUntil(lambda: len(results) == MAX_BACKGROUND_THREADS + 3)
     assert max(most) == MAX_BACKGROUND_THREADS
 
 
-def finish(qtbot, tasks, window, may_end):
+def finish(qtbot, tasks, plain_window, may_end):
     """Let all tasks go on, and wait until a task that was started last has its result."""
     may_end.set()
     results = []
-    tasks.start(lambda _progress: True, results.append, window)
+    tasks.start(lambda _progress: True, results.append, plain_window)
     qtbot.waitUntil(lambda: bool(results))
     qtbot.waitUntil(lambda: not task_threads())
     QApplication.processEvents()
 
 
-def test_the_result_of_a_cancelled_task_is_dropped(window, tasks, qtbot, may_end):
+def test_the_result_of_a_cancelled_task_is_dropped(plain_window, tasks, qtbot, may_end):
     results = []
-    task = tasks.start(lambda _progress: may_end.wait(10), results.append, window)
+    task = tasks.start(lambda _progress: may_end.wait(10), results.append, plain_window)
     task.cancel()
-    finish(qtbot, tasks, window, may_end)
+    finish(qtbot, tasks, plain_window, may_end)
     assert results == []
 
 
-def test_the_result_for_a_design_that_is_gone_is_dropped(window, tasks, qtbot, may_end):
+def test_the_result_for_a_design_that_is_gone_is_dropped(plain_window, tasks, qtbot, may_end):
     results, designs = [], ["old"]
     for design in ("old", "new"):
         tasks.start(
             lambda _progress, design=design: may_end.wait(10) and design,
             results.append,
-            window,
+            plain_window,
             valid=lambda design=design: designs[0] == design,
         )
     designs[0] = "new"
-    finish(qtbot, tasks, window, may_end)
+    finish(qtbot, tasks, plain_window, may_end)
     assert results == ["new"]
 
 
-def test_the_result_for_a_destroyed_owner_is_dropped(window, tasks, qtbot, may_end):
-    results, owner = [], QObject(window)
+def test_the_result_for_a_destroyed_owner_is_dropped(plain_window, tasks, qtbot, may_end):
+    results, owner = [], QObject(plain_window)
     tasks.start(lambda _progress: may_end.wait(10), results.append, owner)
     owner.deleteLater()
     with qtbot.waitSignal(owner.destroyed):
         pass
-    finish(qtbot, tasks, window, may_end)
+    finish(qtbot, tasks, plain_window, may_end)
     assert results == []
 
 
-def test_an_exception_in_the_background_is_reported(window, tasks, qtbot, monkeypatch):
+def test_an_exception_in_the_background_is_reported(plain_window, tasks, qtbot, monkeypatch):
     errors, results = [], []
     monkeypatch.setattr(sys, "excepthook", lambda *error: errors.append(error))
 
     def fails(_progress):
         raise OSError("no such disk")
 
-    tasks.start(fails, results.append, window)
+    tasks.start(fails, results.append, plain_window)
     qtbot.waitUntil(lambda: bool(errors))
     assert errors[0][0] is OSError
     assert results == []
 
 
-def test_a_closed_runner_drops_what_runs_and_runs_nothing_more(window, tasks, qtbot, may_end):
+def test_a_closed_runner_drops_what_runs_and_runs_nothing_more(plain_window, tasks, qtbot, may_end):
     results = []
-    tasks.start(lambda progress: may_end.wait(10) and progress.check(), results.append, window)
+    tasks.start(
+        lambda progress: may_end.wait(10) and progress.check(), results.append, plain_window
+    )
     tasks.when_free(lambda: results.append("queued"))
-    when_progress_shows(window, lambda _dialog: tasks.close())
+    when_progress_shows(plain_window, lambda _dialog: tasks.close())
     with pytest.raises(Cancelled):
         tasks.wait("Opening", lambda _progress: may_end.wait(10))
-    tasks.start(lambda _progress: True, results.append, window)
+    tasks.start(lambda _progress: True, results.append, plain_window)
     with pytest.raises(Cancelled):
         tasks.wait("Opening", lambda _progress: True)
     may_end.set()

@@ -5,36 +5,13 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
 from designer.ui.app.progress import Busy, Cancelled
-from designer.ui.app.task_runner import TaskRunner
 from tests.support.progress_dialogs import press_cancel, when_progress_shows
 
 
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
-def tasks(window):
-    """A runner that shows its progress dialog after 10 ms."""
-    return TaskRunner(window, progress_delay_ms=10)
-
-
-@pytest.fixture
-def may_end():
-    """An event for which work waits that ignores that it is cancelled; the test's end sets it."""
-    event = threading.Event()
-    yield event
-    event.set()
-
-
-def test_work_in_turns_begins_in_the_main_thread_and_ends_in_another(window, tasks):
+def test_work_in_turns_begins_in_the_main_thread_and_ends_in_another(plain_window, tasks):
     threads = []
 
     def begin(progress):
@@ -51,7 +28,7 @@ def test_work_in_turns_begins_in_the_main_thread_and_ends_in_another(window, tas
     assert tasks.wait_in_turns("Exporting", begin) == "done"
     assert threads[0] == threading.get_ident() != threads[1]
     assert tasks.busy is None
-    assert not window.findChildren(QProgressDialog)
+    assert not plain_window.findChildren(QProgressDialog)
 
 
 def busy_until(seen, text):
@@ -65,20 +42,20 @@ def busy_until(seen, text):
     return begin
 
 
-def test_the_event_loop_runs_and_progress_is_shown_while_work_takes_turns(window, tasks):
+def test_the_event_loop_runs_and_progress_is_shown_while_work_takes_turns(plain_window, tasks):
     shown = []
 
     def look(dialog):
         bar = dialog.findChild(QProgressBar)
         bar.valueChanged.connect(lambda value: shown.append((dialog.labelText(), value)))
 
-    when_progress_shows(window, look)
+    when_progress_shows(plain_window, look)
     assert tasks.wait_in_turns("Exporting <b>a</b>", busy_until(shown, "done")) == "done"
     assert shown[0] == ("Exporting <b>a</b>", 50)
 
 
 @pytest.mark.parametrize("part", ["first", "second"])
-def test_both_parts_of_work_in_turns_stop_within_200_ms_of_cancel(window, tasks, part):
+def test_both_parts_of_work_in_turns_stop_within_200_ms_of_cancel(plain_window, tasks, part):
     pressed, stopped = [], threading.Event()
 
     def work(progress):
@@ -93,7 +70,7 @@ def test_both_parts_of_work_in_turns_stop_within_200_ms_of_cancel(window, tasks,
         pressed.append(perf_counter())
         press_cancel(dialog)
 
-    when_progress_shows(window, press)
+    when_progress_shows(plain_window, press)
     with pytest.raises(Cancelled, match="Exporting was cancelled"):
         tasks.wait_in_turns("Exporting", work if part == "first" else lambda _progress: work)
     assert perf_counter() - pressed[0] < 0.2
@@ -101,7 +78,7 @@ def test_both_parts_of_work_in_turns_stop_within_200_ms_of_cancel(window, tasks,
     assert tasks.busy is None
 
 
-def test_work_in_turns_is_refused_while_the_window_waits(window, tasks, may_end):
+def test_work_in_turns_is_refused_while_the_window_waits(plain_window, tasks, may_end):
     refused = []
 
     def ask(_dialog):
@@ -110,7 +87,7 @@ def test_work_in_turns_is_refused_while_the_window_waits(window, tasks, may_end)
         refused.append(str(reason.value))
         may_end.set()
 
-    when_progress_shows(window, ask)
+    when_progress_shows(plain_window, ask)
     tasks.wait("Opening a", lambda _progress: may_end.wait(10))
     assert refused == ["Still opening a; try again in a moment"]
 
@@ -125,8 +102,8 @@ def test_an_exception_of_work_in_turns_is_raised_again(tasks, part):
     assert tasks.busy is None
 
 
-def test_a_closed_runner_ends_work_in_turns_and_begins_none(window, tasks):
-    QTimer.singleShot(20, window, tasks.close)
+def test_a_closed_runner_ends_work_in_turns_and_begins_none(plain_window, tasks):
+    QTimer.singleShot(20, plain_window, tasks.close)
     with pytest.raises(Cancelled, match="Exporting was cancelled"):
         tasks.wait_in_turns("Exporting", busy_until([], "done"))
     with pytest.raises(Cancelled):

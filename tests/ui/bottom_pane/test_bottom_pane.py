@@ -167,8 +167,13 @@ def test_the_chosen_measure_is_remembered(qtbot, window):
     later = MainWindow()
     qtbot.addWidget(later)
     assert later.document.view.chart_measure == "memory"
+
+
+def test_a_remembered_measure_that_does_not_exist_is_not_chosen(qtbot):
     settings.remember_chart_measure("removed long ago")
-    assert settings.chart_measure() is None
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.document.view.chart_measure == "macs"
 
 
 def test_when_the_pane_with_the_focus_is_hidden_the_canvas_has_it(qtbot, window):

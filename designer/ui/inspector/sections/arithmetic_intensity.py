@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from designer.core.analysis.memory import intensity, total_values_moved, values_moved
+from designer.core.measures.measure_table import MACS
 from designer.core.text.number_format import format_exact, format_ratio
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.page_states import BlockState, DesignState
@@ -33,13 +34,11 @@ class IntensitySection(FigureSection[StateT]):
         if not macs_per_byte:
             self.hide()
             return
-        unit, moved_bytes = (
-            "MAC" if macs == 1 else "MACs",
-            format_exact(units.number_bytes * values),
-        )
-        quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{units.batch_text}"
+        counted = f"{format_exact(macs)} {MACS.unit_of(macs)}"
+        moved = f"{format_exact(units.number_bytes * values)} bytes moved{units.batch_text}"
+        quotient = f"{counted} over {moved}"
         below = f"{quotient}\n{rule}" if rule else quotient
-        self.show_figure(f"{format_ratio(macs_per_byte)} MACs per byte", below=below)
+        self.show_figure(f"{format_ratio(macs_per_byte)} {MACS.plural} per byte", below=below)
 
 
 class BlockIntensity(IntensitySection[BlockState]):

@@ -12,6 +12,7 @@ from designer.core.analysis.group_totals import totals_by_group
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import blocks_in, depths, display_name
 from designer.core.kinds.cost import Counts
+from designer.core.measures.measure_table import MACS, PARAMETERS
 from designer.core.text.figure import Figure
 from designer.ui.document.document import Document
 from designer.ui.inspector.sections.page_states import DesignState
@@ -143,6 +144,4 @@ def _figures(sums: Counts) -> str:
     """
     parameters = Figure(sums.parameters, sums.complete).unbroken
     macs = Figure(sums.macs, sums.complete).unbroken
-    parameters_unit = "parameter" if sums.parameters == 1 else "parameters"
-    macs_unit = "MAC" if sums.macs == 1 else "MACs"
-    return f"{parameters} {parameters_unit} · {macs} {macs_unit}"
+    return f"{parameters} {PARAMETERS.unit_of(sums.parameters)} · {macs} {MACS.unit_of(sums.macs)}"
