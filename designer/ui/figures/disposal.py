@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent
 from PySide6.QtWidgets import QGraphicsScene
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from designer.ui.document.document import Document
 
@@ -26,10 +26,14 @@ class Disposal(QObject):
         self._items = [item for scene in self._scenes for item in scene.items()]
         self.startTimer(0)
 
-    def timerEvent(self, _event: QTimerEvent) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:
         for item in self._items[:ITEMS_PER_STEP]:
-            delete(item)
+            # With an item its children have been deleted. To delete twice ends the process.
+            if isValid(item):
+                delete(item)
         del self._items[:ITEMS_PER_STEP]
         if not self._items:
+            # A dialog that waits may send further timer events before `deleteLater` has its effect.
+            self.killTimer(event.timerId())
             delete(self._document)
             self.deleteLater()
