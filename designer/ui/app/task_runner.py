@@ -24,7 +24,7 @@ from shiboken6 import isValid
 from designer import gc_pause
 from designer.core.graph.cancellation import Check, never_stop
 from designer.ui.app.progress import Busy, Cancelled, Progress, TurnProgress
-from designer.ui.app.task_threads import Job, JobTable, Work
+from designer.ui.app.task_threads import Job, JobTable, Turns, Work
 
 if TYPE_CHECKING:  # imported when a task is waited for, so that the window appears sooner
     from designer.ui.app.progress_display import ProgressDisplay
@@ -79,6 +79,8 @@ class TaskRunner(QObject):
         self._held_results: list[Callable[[], None]] | None = None
         """The calls that deliver results later, while the window changes what it shows."""
         self._slots = threading.Semaphore(MAX_BACKGROUND_THREADS)
+        self._turns = Turns()
+        """What lets one of the tasks that the window waits for work at a time."""
         self._jobs = JobTable(self._job_ended.emit)
         # The signal comes from another thread. So Qt queues it, and the slot runs in this thread.
         self._job_ended.connect(self._receive_next)
@@ -260,7 +262,8 @@ class TaskRunner(QObject):
         """Run `job` in a thread, and process events until it is done or cancelled."""
         loop = self._loop = QEventLoop()
         display.changed.connect(loop.quit)
-        self._jobs.start(job, loop.quit, nullcontext())
+        # What cannot be cancelled, such as a save, does not wait for work that was cancelled.
+        self._jobs.start(job, loop.quit, self._turns.turn() if can_cancel else nullcontext())
         program_ends = False
         while not (job.is_done or job.progress.cancelled or program_ends):
             # The program's end makes one call return 0, like `quit`, and all later calls −1.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, Generic, TypeVar
 
 from designer.ui.app.progress import Progress
@@ -22,6 +22,8 @@ THREAD_NAME = "task"
 """The name of the thread of a task."""
 Slot = AbstractContextManager[object]
 """What a thread enters before its work and leaves afterwards, e.g. a semaphore."""
+MAX_TURN_WAIT_S = 2.0
+"""Longest time that a job of the foreground waits for one that was cancelled, in seconds."""
 Receiver = Callable[[], None]
 """A function that the main thread calls when a job is done."""
 
@@ -65,6 +67,28 @@ class Job(Generic[T]):
     def release(self) -> None:
         """Drop the work, in the main thread: it may refer to objects of that thread."""
         self._work = None
+
+
+class Turns:
+    """Lets one job of the foreground work at a time, counting those that were cancelled.
+
+    So opening and cancelling again and again never keeps more than one thread busy. A job begins
+    after `longest_wait_s` all the same: the one before may wait for a disk that does not answer.
+    """
+
+    def __init__(self, longest_wait_s: float = MAX_TURN_WAIT_S) -> None:
+        self._lock = threading.Lock()
+        self._longest_wait_s = longest_wait_s
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Return a context manager in which no other job works, unless that takes very long."""
+        has_turn = self._lock.acquire(timeout=self._longest_wait_s)
+        try:
+            yield
+        finally:
+            if has_turn:
+                self._lock.release()
 
 
 class JobTable:
