@@ -44,17 +44,18 @@ def save(
     If that fails, raise `FileError`; a file that already existed at `path` is then unchanged.
     `check` and `spare_folder` are as for `save_bytes`.
     """
-    data = file_bytes(design)
+    data = file_bytes(design, check)
     status = save_bytes(path, data, check, spare_folder)
     return state_of(os.path.realpath(path), status, data)
 
 
-def file_bytes(design: Design) -> bytes:
+def file_bytes(design: Design, check: Check = never_stop) -> bytes:
     """Return the bytes of the design file of `design`.
 
-    Raise `FileError` if they are more than a design file may have.
+    Raise `FileError` if they are more than a design file may have. `check` is called again and
+    again; it may raise an exception to stop the work.
     """
-    text = dumps(design)
+    text = dumps(design, check)
     data = text.encode()
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file would be {TOO_LARGE}; shorten its notes and labels")

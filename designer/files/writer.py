@@ -10,6 +10,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
+from designer.core.graph.cancellation import Check, checked, never_stop
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Point
 from designer.core.kinds.kind import Kind
 from designer.files.migrations import VERSION
@@ -18,26 +19,30 @@ from designer.files.reader import FORMAT
 _json = JSONEncoder(ensure_ascii=False).encode
 
 
-def dumps(design: Design) -> str:
+def dumps(design: Design, check: Check = never_stop) -> str:
     """Return the text of the design file for `design`; `reader.parse` converts it back.
 
-    This function never fails, so that a user can always save. What a file cannot contain is
+    This function never fails, so that a user can always save. Only `check`, which is called again
+    and again, may raise an exception to stop the work. What a file cannot contain is
     changed: a position outside the permitted coordinates is left out, and a lone surrogate (one
     half of a character that UTF-16 encodes in two halves, which pasted text can contain) becomes �.
     """
+    blocks, groups = design.blocks.values(), design.groups
     ids = {key: _json(key) for key in design.blocks}
     parts = [
         f'"format": {_json(FORMAT)}',
         f'"version": {VERSION}',
         f'"name": {_json(design.name)}',
         f'"notes": {_json(design.notes)}',
-        _list_entry("blocks", [_json(_block(block)) for block in design.blocks.values()]),
+        _list_entry("blocks", [_json(_block(block)) for block in checked(blocks, check)]),
         _list_entry(
-            "wires", [f"[{ids[source]}, {ids[target]}]" for source, target in design.wires]
+            "wires",
+            [f"[{ids[source]}, {ids[target]}]" for source, target in checked(design.wires, check)],
         ),
     ]
-    if design.groups:
-        parts.append(_list_entry("groups", [_json(_group(group)) for group in design.groups]))
+    if groups:
+        lines = [_json(_group(group)) for group in checked(groups, check)]
+        parts.append(_list_entry("groups", lines))
     text = "{\n  " + ",\n  ".join(parts) + "\n}\n"
     if text.isascii():
         return text

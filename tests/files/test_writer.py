@@ -17,9 +17,11 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.edits import block_copies
+from designer.core.graph.cancellation import SLICE_LENGTH, never_stop
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files.reader import parse
 from designer.files.writer import dumps
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.paths import NETWORKS
 from tests.support.random_designs import designs
 
@@ -198,3 +200,15 @@ def normalised(design):
         for block in design.blocks.values()
     ]
     return blocks, design.wires, design.name, design.notes, design.groups
+
+
+def test_writing_can_be_stopped_in_each_part_of_the_file():
+    blocks = [Block(str(key), Conv(filters=1)) for key in range(SLICE_LENGTH + 1)]
+    wires = tuple(Wire("0", block.id) for block in blocks[1:])
+    design = Design(blocks, wires, groups=(Group("g", "", ("0",)),))
+    calls = calls_of_check(lambda check: dumps(design, check))
+    assert calls == 4
+    for number in range(1, calls + 1):
+        with pytest.raises(Stopped):
+            dumps(design, stop_at_call(number))
+    assert dumps(design, never_stop) == dumps(design)

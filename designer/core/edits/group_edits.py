@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from designer.core.edits.block_edits import Added
 from designer.core.edits.group_room import with_room
 from designer.core.graph import group_tree
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Group
 from designer.core.graph.free_ids import FreeIds
@@ -97,7 +98,11 @@ def rename_group(design: Design, key: str, label: str) -> Design:
 
 
 def set_collapsed(
-    design: Design, keys: Iterable[str], on: bool, entered: str | None = None
+    design: Design,
+    keys: Iterable[str],
+    on: bool,
+    entered: str | None = None,
+    check: Check = never_stop,
 ) -> Design:
     """Collapse the groups `keys` to one card each if `on` is true; otherwise expand them.
 
@@ -105,17 +110,19 @@ def set_collapsed(
     is expanded, cards that its frame would cover are moved out of its way. If too many groups are
     expanded at once (see `MAX_GROUPS_ONE_BY_ONE` and `MAX_BLOCK_VISITS`), all cards in view get a
     new layout instead. The cards in view are those shown while the group `entered` is open (None:
-    the whole design).
+    the whole design). `check` is called again and again; it may raise an exception to stop the
+    work.
     """
     chosen = set(keys)
     changing = [group.id for group in design.groups if group.id in chosen and group.collapsed != on]
     max_groups = min(MAX_GROUPS_ONE_BY_ONE, max(1, MAX_BLOCK_VISITS // max(1, len(design.blocks))))
     if on or len(changing) > max_groups:
         toggled = _with_collapsed(design, set(changing), on)
-        return toggled if on else tidy(toggled, entered=entered)
+        return toggled if on else tidy(toggled, entered=entered, check=check)
     depths = group_tree.depths(design.groups)
     view = CollapsedView(design, entered)
     for key in sorted(changing, key=depths.__getitem__):
+        check()
         view, design = with_room(view, design, _with_collapsed(design, {key}, on), key)
     return design
 

@@ -6,11 +6,11 @@ function, e.g. one that raises an exception after the user has pressed Cancel.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-"""The type of the items of a sequence."""
+"""The type of the items that are worked on."""
 Check = Callable[[], None]
 """A function without a result. It raises an exception if nobody needs the result of the work."""
 SLICE_LENGTH = 250
@@ -26,3 +26,11 @@ def checked_slices(items: Sequence[T], check: Check) -> Iterator[Sequence[T]]:
     for start in range(0, len(items), SLICE_LENGTH):
         check()
         yield items[start : start + SLICE_LENGTH]
+
+
+def checked(items: Iterable[T], check: Check) -> Iterator[T]:
+    """Iterate over `items`; call `check` before every `SLICE_LENGTH` of them."""
+    for index, item in enumerate(items):
+        if index % SLICE_LENGTH == 0:
+            check()
+        yield item

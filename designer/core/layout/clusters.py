@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple
 
+from designer.core.graph.cancellation import Check, checked, never_stop
 from designer.core.graph.design import GRID
 from designer.core.layout.layering import Layers
 
@@ -106,7 +107,11 @@ class Clusters:
         return spans
 
     def separate(
-        self, drawing: Layers, ys: list[int], straighten: Straighten
+        self,
+        drawing: Layers,
+        ys: list[int],
+        straighten: Straighten,
+        check: Check = never_stop,
     ) -> tuple[list[int], list[tuple[range, int, int]]]:
         """Move nodes such that no frame has a foreign card in it. Return their y and the frames.
 
@@ -116,17 +121,17 @@ class Clusters:
         range of ranks (columns), the y of its highest card and the y of its lowest card. Inner
         frames make an outer frame higher. So these two values are not those of real cards: they are
         the positions on the grid between which cards without inner frames would give a frame of the
-        same height.
+        same height. `check` is called again and again; it may raise an exception to stop the work.
         """
         if not self._parents:
             return ys, []
-        stack = _Stack(self, drawing, ys, lanes=False)
+        stack = _Stack(self, drawing, ys, check, lanes=False)
         if any(stack.shifts.values()):
             self._add_lanes_to_groups(drawing)
-            drawing.layers = _Stack(self, drawing, ys, lanes=True).ordered(drawing.layers)
+            drawing.layers = _Stack(self, drawing, ys, check, lanes=True).ordered(drawing.layers)
             ys = straighten(drawing)
-            ys = _Stack(self, drawing, ys, lanes=True).shifted(ys)
-            stack = _Stack(self, drawing, ys, lanes=False)
+            ys = _Stack(self, drawing, ys, check, lanes=True).shifted(ys)
+            stack = _Stack(self, drawing, ys, check, lanes=False)
         return ys, stack.frames()
 
     def _add_lanes_to_groups(self, drawing: Layers) -> None:
@@ -168,12 +173,12 @@ class _Stack:
     """
 
     def __init__(
-        self, clusters: Clusters, drawing: Layers, ys: Sequence[int], *, lanes: bool
+        self, clusters: Clusters, drawing: Layers, ys: Sequence[int], check: Check, *, lanes: bool
     ) -> None:
         """Stack the cards at the coordinates `ys`, and the frames of expanded groups around them.
 
         If `lanes` is true, the dummies that keep space for passing wires are stacked too; if it is
-        false, passing wires may cross the frames of groups.
+        false, passing wires may cross the frames of groups. `check` may raise an exception.
         """
         self._node_groups, self._parents = clusters._node_groups, clusters._parents
         self._measures = clusters._measures
@@ -182,11 +187,11 @@ class _Stack:
         self._items_in[None] = []
         self.shifts: dict[Item, int] = {}
         """How far each item moves down within the group around it, in scene units."""
-        for node in range(len(ys) if lanes else drawing.blocks):
+        for node in checked(range(len(ys) if lanes else drawing.blocks), check):
             self._boxes[node] = self._node_box(node, drawing, ys[node])
             self._items_in[self._node_groups[node]].append(node)
         self._blocks = drawing.blocks
-        for group, parent in self._parents.items():
+        for group, parent in checked(self._parents.items(), check):
             self._stack_items(group)
             self._boxes[group] = self._frame_box(group)
             self._items_in[parent].append(group)

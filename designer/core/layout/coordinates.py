@@ -31,7 +31,9 @@ def straightened(
     otherwise. If the three distances are multiples of 16, the results are multiples of 8. `check`
     is called again and again; it may raise an exception to stop the work.
     """
+    check()
     crossed = _links_across_lanes(drawing)
+    check()
     left = _without_shortcuts(drawing.left, drawing.shortcuts)
     right = _without_shortcuts(drawing.right, drawing.shortcuts)
     distances = (card, mixed, lane)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from designer.core.graph.cancellation import Check, checked, never_stop
+
 MAX_DUMMIES = 1_000
 """Number of dummies that every layout may have, however few blocks it has; see `_max_span`.
 
@@ -29,10 +31,16 @@ class Layers:
 
     __slots__ = ("blocks", "layers", "left", "ports", "rank", "right", "shortcuts")
 
-    def __init__(self, inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[Sequence[int]],
+        fed: Collection[int] = (),
+        check: Check = never_stop,
+    ) -> None:
         """Compute ranks (columns) and links from `inputs`, the nodes that feed each block.
 
-        `fed` has the nodes that blocks outside this layout feed as well.
+        `fed` has the nodes that blocks outside this layout feed as well. `check` is called again
+        and again; it may raise an exception to stop the work.
         """
         self.blocks = len(inputs)
         """Number of nodes that are blocks; the others are dummies, which make room for wires."""
@@ -49,14 +57,14 @@ class Layers:
         """Links whose two nodes are not aligned with each other: the first and the last link of
         each wire that passes over ranks and leads from a block that feeds several blocks to a block
         with several inputs."""
-        self._add_wires(inputs)
+        self._add_wires(inputs, check)
         self._align_blocks_with_shortcuts_only()
         self.layers: list[list[int]] = [[] for _ in range(max(self.rank) + 1)]
         """The nodes of each rank (column) from top to bottom."""
         for node, rank in enumerate(self.rank):
             self.layers[rank].append(node)
 
-    def _add_wires(self, inputs: Sequence[Sequence[int]]) -> None:
+    def _add_wires(self, inputs: Sequence[Sequence[int]], check: Check) -> None:
         """Add a link for each wire to the next rank (column), and a lane for each longer wire.
 
         A lane is a row of dummy nodes that keeps space for a wire. A wire that spans more ranks
@@ -67,7 +75,7 @@ class Layers:
             for source in sources:
                 output_counts[source] += 1
         max_span = _max_span(inputs, self.rank)
-        for target, sources in enumerate(inputs):
+        for target, sources in enumerate(checked(inputs, check)):
             for slot, source in enumerate(sources):
                 port = (slot + 0.5) / len(sources)
                 span = self.rank[target] - self.rank[source]

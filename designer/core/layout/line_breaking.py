@@ -16,7 +16,7 @@ from math import inf, sqrt
 from operator import add
 from typing import NamedTuple
 
-from designer.core.graph.cancellation import Check, never_stop
+from designer.core.graph.cancellation import Check, checked, never_stop
 from designer.core.kinds.kind import Family
 
 MAX_COLUMNS = 6
@@ -135,8 +135,8 @@ def break_into_lines(
     `column_step` wide, and a line is higher than its ranks by `line_gap`, both in scene units. If
     the layout has at most `MAX_COLUMNS` columns, the result is one line. Lines begin only at the
     ranks in `costs`, which maps them to the cost of breaking there, so a part of the layout without
-    such a rank makes its line long. `check` is called before each number of lines is tried; it may
-    raise an exception to stop the work.
+    such a rank makes its line long. `check` is called again and again; it may raise an exception to
+    stop the work.
     """
     count = len(extents.tops)
     # The first and the last line must not have fewer than `MIN_COLUMNS_AT_ENDS` columns.
@@ -155,8 +155,7 @@ def break_into_lines(
     line_counts = range(max(1, estimate - spread), min(max_lines, estimate + spread) + 1)
     candidates = []
     for number in line_counts:
-        check()
-        candidates.append(_broken(count, extra_costs, count / number))
+        candidates.append(_broken(count, extra_costs, count / number, check))
     return min(candidates, key=lambda candidate: _size(candidate, extents, column_step, line_gap))
 
 
@@ -186,20 +185,20 @@ def _size(
     return max(max(map(len, lines)) * column_step / WINDOW_RATIO, height), height
 
 
-def _broken(count: int, costs: CutCosts, length: float) -> list[range]:
+def _broken(count: int, costs: CutCosts, length: float, check: Check) -> list[range]:
     """Return the best way to break `count` ranks into lines of about `length` ranks.
 
     Ranks are columns, lines are the rows of cards of the broken layout; `costs` has the cost of
     breaking before a rank. Dynamic programming: for each possible end of a line, the best beginning
     of that line is found. The later the end, the later the best beginning, because squares are
     convex; so beginnings before the best one for the previous end are not examined. Lines shorter
-    than two thirds of `length` are avoided if another cut exists.
+    than two thirds of `length` are avoided if another cut exists. `check` may raise an exception.
     """
     min_length = int(length * 2 / 3)
     deviations = [(size - length) ** 2 for size in range(count, -1, -1)]
     cost_unit = (TOLERANCE * length) ** 2
     best, begins, first = [0.0], [0], 0
-    for end in range(1, count + 1):
+    for end in checked(range(1, count + 1), check):
         if end < count and end not in costs:
             best.append(inf)
             begins.append(0)

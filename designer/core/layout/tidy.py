@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.graph.adjacency import Graph
-from designer.core.graph.cancellation import Check, never_stop
+from designer.core.graph.cancellation import Check, checked, never_stop
 from designer.core.graph.collapsed_view import card_position
 from designer.core.graph.design import GRID, Design, Point, bounded_step
 from designer.core.kinds.kind import Family
@@ -113,11 +113,10 @@ def with_positions(design: Design, check: Check = never_stop) -> Design:
     original = dict(positions)
     space = FreeSpace(positions.values(), CARD_WIDTH + CARD_CLEARANCE, CARD_HEIGHT + CARD_CLEARANCE)
     for _ in range(MAX_ROUNDS):
-        check()
-        _place_beside(design.graph.order, design.graph.inputs, COLUMN_STEP, positions, space)
-        _place_beside(
-            design.graph.order[::-1], design.graph.outputs, -COLUMN_STEP, positions, space
-        )
+        graph = design.graph
+        onward, back = checked(graph.order, check), checked(graph.order[::-1], check)
+        _place_beside(onward, graph.inputs, COLUMN_STEP, positions, space)
+        _place_beside(back, graph.outputs, -COLUMN_STEP, positions, space)
     left = min(x for x, _ in original.values())
     down = space.bottom + ROW_STEP
     rest = {key: block for key, block in design.blocks.items() if key not in positions}
@@ -225,7 +224,7 @@ def _lay_out_component(
         for card in component
     ]
     check()
-    drawing = Layers(inputs, {number[card] for card in component if card in subgraphs.fed})
+    drawing = Layers(inputs, {number[card] for card in component if card in subgraphs.fed}, check)
     check()
     reduce_crossings(drawing, check)
     check()
@@ -234,14 +233,16 @@ def _lay_out_component(
     def straighten(layers: Layers) -> list[int]:
         return straightened(layers, ROW_STEP, LANE_CLEARANCE, LANE_STEP, check)
 
-    ys, frames = clusters.separate(drawing, straighten(drawing), straighten)
+    ys, frames = clusters.separate(drawing, straighten(drawing), straighten, check)
     check()
     costs = cut_costs(inputs, drawing.rank, [_family(design, card) for card in component])
     unbroken = (span for span in clusters.spans(drawing.rank) if len(span) <= MAX_UNBROKEN_COLUMNS)
     excluded = {rank for span in unbroken for rank in span[1:]}
     costs = {rank: cost for rank, cost in costs.items() if rank not in excluded}
     extents = _rank_extents(drawing, ys, frames)
+    check()
     lines = break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP, check)
+    check()
     # The topmost card or group frame is put at y = `down`. Only a passing wire may be above that.
     first = [node for rank in lines[0] for node in drawing.layers[rank] if node < len(component)]
     tops = [ys[node] for node in first]

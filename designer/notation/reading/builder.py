@@ -117,6 +117,7 @@ class Builder:
                 return [self._add_branch(branch, source) for branch in node.branches][-1]
             case Repeated():
                 for turn in range(node.turns):
+                    self._check()
                     source = self._add_node(node.node, source, begins and not turn)
                 return source
         return self._add_group(node, source, begins)

@@ -63,7 +63,7 @@ def revise(
     """
     present = design if present is None else present
     check()
-    written = write_with_ids(design, ids)
+    written = write_with_ids(design, ids, check)
     if isinstance(written, Reason):
         return written
     sketch = read(text, check)

@@ -5,6 +5,7 @@ A piece is an element of a chain: a block, branches between brackets, a named gr
 
 from __future__ import annotations
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Design
 from designer.notation.vocabulary import SKIP, preferred_name
 from designer.notation.writing.block_text import (
@@ -29,8 +30,10 @@ class LineLayout:
     A piece is an element of a chain: a block, branches between brackets, a named group or a repeat.
     """
 
-    def __init__(self, design: Design) -> None:
+    def __init__(self, design: Design, check: Check = never_stop) -> None:
+        """Prepare to write blocks of `design`. `check` is called for each piece of a chain."""
         self._blocks = design.blocks
+        self._check = check
         self._one_line_texts: dict[int, str] = {}
         """Maps the `id()` of a piece to the text of the piece on one line.
 
@@ -68,6 +71,7 @@ class LineLayout:
 
         The text comes from the cache if it was computed before.
         """
+        self._check()
         text = self._one_line_texts.get(id(piece))
         if text is None:
             text = self._one_line_texts[id(piece)] = self._write_piece(piece)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection
 
+from designer.core.graph.cancellation import Check, checked, never_stop
 from designer.core.graph.design import Design
 from designer.core.graph.limits import MAX_BLOCKS
 from designer.core.text.display_text import one_line
@@ -79,22 +80,25 @@ class _Origin:
         """The strands that began at the origin and ended at a block that feeds no other."""
 
 
-def find_chains(design: Design, ids: Collection[str] | None = None) -> list[Chain] | Reason:
+def find_chains(
+    design: Design, ids: Collection[str] | None = None, check: Check = never_stop
+) -> list[Chain] | Reason:
     """Return the blocks `ids` (None: all blocks) as chains, or why this is not possible.
 
     There is one chain for each connected part of these blocks, in the order of the design. Wires
-    from blocks outside `ids` become unconnected inputs of the text.
+    from blocks outside `ids` become unconnected inputs of the text. `check` is called again and
+    again; it may raise an exception to stop the work.
     """
     part = design.blocks.keys() if ids is None else set(ids)
     if len(part) > MAX_BLOCKS:
         return Reason(
             f"More than {MAX_BLOCKS:,} blocks are too many for a text", "select some of them"
         )
-    for key in design.blocks:
+    for key in checked(design.blocks, check):
         reason = _wiring_reason(design, key, part) if key in part else None
         if reason is not None:
             return reason
-    return _Reduction(design, part).run()
+    return _Reduction(design, part).run(check)
 
 
 def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | None:
@@ -152,13 +156,15 @@ class _Reduction:
         """Blocks that may be added to a strand, because a strand leads to each of their inputs."""
         self._chains: list[_Strand] = []
 
-    def run(self) -> list[Chain] | Reason:
+    def run(self, check: Check) -> list[Chain] | Reason:
         """Add blocks to strands (blocks in series) until no more can be added.
 
         Returns the chains of the text or, if blocks remain that belong to no strand, a reason.
+        `check` is called for each block.
         """
         remaining = dict.fromkeys(self._inputs)
         while self._ready:
+            check()
             key = self._ready.popleft()
             strand = self._end_strand(key) if key in remaining else None
             if strand is not None:

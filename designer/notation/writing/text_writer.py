@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.design import Design
 from designer.notation.notation_error import MAX_CHARACTERS, MAX_DEPTH, Reason
 from designer.notation.writing.group_insertion import insert_groups, text_order
@@ -46,11 +47,17 @@ def write(design: Design, ids: Collection[str] | None = None) -> str | Reason:
     return written if isinstance(written, Reason) else written.text
 
 
-def write_with_ids(design: Design, ids: Collection[str] | None = None) -> WrittenText | Reason:
-    """Do the same as `write`, but return the text with the ids of its blocks and groups."""
-    chains = find_chains(design, ids)
+def write_with_ids(
+    design: Design, ids: Collection[str] | None = None, check: Check = never_stop
+) -> WrittenText | Reason:
+    """Do the same as `write`, but return the text with the ids of its blocks and groups.
+
+    `check` is called again and again; it may raise an exception to stop the work.
+    """
+    chains = find_chains(design, ids, check)
     if isinstance(chains, Reason):
         return chains
+    check()
     reason = _depth_reason(chains)
     chain_ends = tuple(_last_block(chain) for chain in chains)
     groups: tuple[str, ...] | Reason = ()
@@ -58,6 +65,7 @@ def write_with_ids(design: Design, ids: Collection[str] | None = None) -> Writte
         groups = insert_groups(design, chains, design.blocks if ids is None else set(ids))
         if isinstance(groups, Reason):
             return groups
+        check()
         reason = _depth_reason(chains)
     if reason is not None:
         return reason
@@ -65,7 +73,8 @@ def write_with_ids(design: Design, ids: Collection[str] | None = None) -> Writte
         for chain in chains:
             _move_end_into_fork(chain)
     order = tuple(text_order(chains))
-    layout = LineLayout(design)
+    check()
+    layout = LineLayout(design, check)
     for chain in chains:
         layout.fold_repeats(chain)
     reason = _depth_reason(chains)

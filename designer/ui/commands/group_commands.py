@@ -169,7 +169,9 @@ class GroupCommands(QObject):
 
         def plan() -> Work[Design]:
             design, keys, entered = document.design, affected(), document.entered_group
-            return lambda _progress: group_edits.set_collapsed(design, keys, on, entered)
+            return lambda progress: group_edits.set_collapsed(
+                design, keys, on, entered, progress.check
+            )
 
         verb = "Collapse" if on else "Expand"
         if not affected():

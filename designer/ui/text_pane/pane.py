@@ -295,7 +295,7 @@ class TextPane(QFrame):
         design, scope = self._document.design, current_scope(self._document)
         self._cancel_task()
         self._task = self._tasks.start(
-            lambda _progress: write_with_ids(design, scope.ids),
+            lambda progress: write_with_ids(design, scope.ids, progress.check),
             lambda written: self._show_written(design, scope, written),
             self,
             valid=lambda: self._document.design is design,

@@ -3,6 +3,8 @@
 import time
 from itertools import pairwise
 
+import pytest
+
 from designer.core.edits import block_copies, block_edits, group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
@@ -11,6 +13,7 @@ from designer.core.graph.design import Design, Group, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.core.layout.tidy import tidy
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.drawings import at, overlapping, wired
 
 CHAIN = tidy(wired("a-b b-c c-d d-e"))
@@ -224,3 +227,16 @@ def test_a_collapsed_group_counts_as_one_card_when_a_block_is_placed():
     added = block_edits.append(collapsed, MODULE.blocks["x"].kind, ["z"])
     assert added.design.blocks[added.ids[0]].at == (864 + COLUMN_STEP, 56)
     assert CARD_WIDTH < COLUMN_STEP
+
+
+@pytest.mark.parametrize("count", [2, group_edits.MAX_GROUPS_ONE_BY_ONE + 1])
+def test_expanding_groups_can_be_stopped(count):
+    links = " ".join(f"b{number}-b{number + 1}" for number in range(count))
+    groups = tuple(Group(f"g{n}", "", (f"b{n}",), collapsed=True) for n in range(count))
+    design, keys = tidy(wired(links)).with_groups(groups), [group.id for group in groups]
+    calls = calls_of_check(
+        lambda check: group_edits.set_collapsed(design, keys, False, None, check)
+    )
+    assert calls >= 2
+    with pytest.raises(Stopped):
+        group_edits.set_collapsed(design, keys, False, None, stop_at_call(calls))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
+from designer.core.graph.cancellation import never_stop
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.graph.limits import MAX_BLOCKS
 from designer.core.report.summary import totals_of
@@ -17,6 +18,7 @@ from designer.notation.notation_error import Reason
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.writing.line_layout import MAX_LINE_CHARACTERS
 from designer.notation.writing.text_writer import write, write_with_ids
+from tests.support.cancelling import Stopped, calls_of_check, stop_at_call
 from tests.support.random_designs import designs, kinds
 from tests.support.random_networks import assert_same_networks, effective_settings, networks
 from tests.support.revised_designs import revised
@@ -213,3 +215,15 @@ def test_branches_nested_too_deep_to_be_read_are_not_written():
 def test_any_label_and_any_group_name_is_read_back_unchanged(text):
     block = Block("b", KINDS_BY_NAME["batch_norm"](), text)
     checked_text(Design([block], groups=(Group("g", text, ("b",)),)))
+
+
+def test_writing_can_be_stopped_at_each_block():
+    sketch = read("28x28x3 > [1x1 4 | a: (3x3 8 > bn)] > relu x5 > (fc 2 | fc 3)")
+    assert isinstance(sketch, Sketch)
+    design = sketch.design
+    calls = calls_of_check(lambda check: write_with_ids(design, None, check))
+    assert calls > 2 * len(design.blocks)
+    for number in range(1, calls + 1):
+        with pytest.raises(Stopped):
+            write_with_ids(design, None, stop_at_call(number))
+    assert write_with_ids(design, None, never_stop) == write_with_ids(design)
