@@ -30,6 +30,13 @@ For each such card, the wires near its upper left corner are searched. If there 
 it is faster to test each wire against all corners at once.
 """
 
+_MAX_INDEXED_CHANGES = 500
+"""Maximum number of wires whose courses change while the scene keeps its index of items.
+
+Qt searches the index at each change, which takes 1.7 ms if 7,000 wires cross one another. If more
+wires change, the index is left out meanwhile, and Qt builds it again once.
+"""
+
 
 class WireLayer:
     """Creates and removes the wire items of one scene, and computes their courses around cards."""
@@ -242,6 +249,20 @@ class WireLayer:
         The wires lead around cards; only if `straight` is True, as it is during a drag, they may
         cross cards.
         """
+        chosen = list(keys)
+        scene = self.wires[chosen[0]].scene() if len(chosen) > _MAX_INDEXED_CHANGES else None
+        if scene is None:
+            self._route(chosen, straight=straight)
+            return
+        method = scene.itemIndexMethod()
+        scene.setItemIndexMethod(scene.ItemIndexMethod.NoIndex)
+        try:
+            self._route(chosen, straight=straight)
+        finally:
+            scene.setItemIndexMethod(method)
+
+    def _route(self, keys: Iterable[WireKey], *, straight: bool) -> None:
+        """Do what `route` does, whether or not the scene has an index of its items."""
         cards = self._cards
         grid = None if straight else self._update_grid()
         for key in keys:
