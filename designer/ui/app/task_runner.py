@@ -33,6 +33,8 @@ T = TypeVar("T")
 """The type of a task's result."""
 PROGRESS_DELAY_MS = 400
 """Delay before the progress dialog appears, in milliseconds."""
+_UPDATING_TEXT = "Showing the design…"
+"""What the window does while panes are updated."""
 MAX_BACKGROUND_THREADS = 4
 """Largest number of background tasks that run at once in a window; further tasks wait."""
 MAX_STOP_WAIT_S = 0.3
@@ -150,6 +152,20 @@ class TaskRunner(QObject):
         progress = TurnProgress(self._run_events)
         with self._holding_results(), self._in_foreground(text, progress, can_cancel=False):
             yield progress.take_turn
+
+    def let_events_run(self) -> None:
+        """Process the events that wait, except clicks and keys, between two parts of a long update.
+
+        Results of tasks in the background are held back. If the window waits for a task already or
+        is closed, do nothing.
+        """
+        if self._waiting_for is None and not self._is_closed:
+            progress = Progress()
+            with (
+                self._holding_results(),
+                self._in_foreground(_UPDATING_TEXT, progress, can_cancel=False),
+            ):
+                self._run_events()
 
     @contextmanager
     def _holding_results(self) -> Iterator[None]:

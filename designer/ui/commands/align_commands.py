@@ -11,6 +11,7 @@ from designer.core.edits import alignment
 from designer.core.edits.alignment import AlignmentLine, PlacedCard, SpreadDirection
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
@@ -66,10 +67,8 @@ class AlignCommands(QObject):
         scene = self._scene
         cards = []
         for key in scene.cards_of(self._document.selection):
-            area = scene.cards[key].rect()
-            blocks = scene.blocks_of(key)
-            corner, size = area.topLeft().toTuple(), area.size().toTuple()
-            cards.append(PlacedCard(blocks, corner, size))
+            size = CARD_WIDTH, CARD_HEIGHT
+            cards.append(PlacedCard(scene.blocks_of(key), scene.cards[key].at, size))
         return cards
 
     def _separation_hint(self, line: AlignmentLine, number: int) -> str:

@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
 from designer.ui.app import data_folder, settings
@@ -37,6 +31,7 @@ from designer.ui.menus.menu_bar import MenuBar
 from designer.ui.widgets.lazy_pane import LazyPane
 from designer.ui.window.block_palette import BlockPalette
 from designer.ui.window.error_bar import ErrorBar
+from designer.ui.window.pane_turns import PaneTurns
 from designer.ui.window.stored_choices import (
     remember_detail,
     stored_canvas_options,
@@ -80,10 +75,13 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(self.document, self.tasks, data_folder.path_of("recovery"))
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document, self.tasks, stored_canvas_options())
+        self._pane_turns = PaneTurns(self.document, self.tasks)
+        self._pane_turns.add_turn()
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
         self.bottom_pane = LazyPane(self._make_bottom, QSize(0, BOTTOM_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
         self.totals = TotalsBar(self.document)
+        self._pane_turns.add_turn()
         self.commands = CommandSet(
             self.document, self.canvas, self, self, self.tasks, self._shortcut_of
         )
@@ -147,7 +145,9 @@ class MainWindow(QMainWindow):
 
     def _fill_lazy_panes(self) -> None:
         """Create what was left out at the start so that the canvas appeared sooner."""
+        self._pane_turns.add_turn()
         self.inspector_pane.ensure_created()
+        self._pane_turns.add_turn()
         self.bottom_pane.ensure_created()
         self.commands.views.restore_minimap()
         self.commands.files.clear_up()

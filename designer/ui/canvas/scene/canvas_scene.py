@@ -9,8 +9,7 @@ to a block outside the entered group, the group whose blocks alone are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -21,6 +20,7 @@ from designer.core.graph import group_tree, subgraph_ends
 from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_detail import DEFAULT_DETAIL, Detail
 from designer.display.card_text import CardText
 from designer.display.wire_routing import Box
@@ -29,7 +29,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.wire_item import WireItem
-from designer.ui.canvas.scene import far_shapes
+from designer.ui.canvas.scene import far_shapes, scene_turns
 from designer.ui.canvas.scene.bounding_rect import bounding_rect
 from designer.ui.canvas.scene.card_positions import CardPositions
 from designer.ui.canvas.scene.card_texts import CardTexts
@@ -39,6 +39,7 @@ from designer.ui.canvas.scene.highlight import Highlight
 from designer.ui.canvas.scene.item_context import ItemContext
 from designer.ui.canvas.scene.item_previews import ItemPreviews
 from designer.ui.canvas.scene.scene_sync import SceneSync
+from designer.ui.canvas.scene.scene_turns import SceneTurns
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange, DocumentState
@@ -47,13 +48,6 @@ from designer.ui.theme.appearance import APPLICATION_APPEARANCE, Appearance
 SCROLL_MARGIN = 4000.0
 """Distance that the canvas can be scrolled beyond the outermost items, in scene units."""
 
-MIN_CARDS_IN_TURNS = 800
-"""Minimum number of cards with which a change is shown in turns with the event loop.
-
-All changes of fewer cards are shown at once, which takes some tenth of a second.
-"""
-Turns = Callable[[str], AbstractContextManager[Check]]
-"""A function like `TaskRunner.turns`: its value must be called often, to let the event loop run."""
 CACHE_REMOVALS_FROM = 100
 """Minimum number of cards that are removed at once for their graphics items to be kept for undo.
 
@@ -95,15 +89,16 @@ class CanvasScene(QGraphicsScene):
             # While a scene has no rectangle, Qt asks all items for theirs in each event loop.
             self.setSceneRect(0, 0, 1, 1)
         self.document = document
-        self.turns: Turns | None = None
-        """How the event loop gets its turns while many items change; None if it gets none."""
-        self._check = check
+        self.turns = SceneTurns(self, check)
+        """How the event loop runs while many items change."""
+        self.scroll_area = QRectF()
+        """The area of all items with `SCROLL_MARGIN` on each side, to which views can scroll."""
         self.appearance = appearance
         """Theme and text scale of everything that is painted in this scene."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
         context = ItemContext(
-            appearance, self.addItem, self.removeItem, self.invalidate_far_view, self._take_turn
+            appearance, self.addItem, self.removeItem, self.invalidate_far_view, self.turns.check
         )
         self.wire_layer = WireLayer(self.cards, context)
         self.wires = self.wire_layer.wires
@@ -265,7 +260,7 @@ class CanvasScene(QGraphicsScene):
         if self._covered is None:
             extents: list[Box] = []
             for card in self.cards.values():
-                self._check()
+                self.turns.check()
                 extents.append(card.extent())
             extents += [wire.extent for wire in self.wires.values()]
             self._covered = bounding_rect(extents)
@@ -283,7 +278,7 @@ class CanvasScene(QGraphicsScene):
         """
         if self._far_view is None:
             self._far_view = far_shapes.collect(
-                self.cards.values(), self.wires.values(), self._check
+                self.cards.values(), self.wires.values(), self.turns.check
             )
         return self._far_view
 
@@ -346,7 +341,9 @@ class CanvasScene(QGraphicsScene):
             view = CollapsedView(design, entered)
         if change.refreshed:
             self._sync.clear(self)
-        with self._in_turns(max(len(self.cards), len(view.cards))) as takes_turns:
+        with self.turns.during(max(len(self.cards), len(view.cards))) as takes_turns:
+            if takes_turns:
+                self._keep_scroll_area(self._area_of_blocks(design, view))
             rearranged = self._sync.apply(change, view)
             self._highlight.end_if_removed()
             if change.design_changed or change.entered_changed or change.selection_changed:
@@ -358,38 +355,20 @@ class CanvasScene(QGraphicsScene):
                 _ = self.far_view
         self.document_shown.emit(change)
 
-    @contextmanager
-    def _in_turns(self, cards: int) -> Iterator[bool]:
-        """Let the event loop run while items change, if at least `MIN_CARDS_IN_TURNS` `cards` do.
-
-        The value of the context manager is whether it does.
-
-        Meanwhile the views keep the old picture, because the items do not fit together yet.
-        """
-        if self.turns is None or cards < MIN_CARDS_IN_TURNS:
-            yield False
-            return
-        check = self._check
-        views = [view for view in self.views() if view.updatesEnabled()]
-        for view in views:
-            view.setUpdatesEnabled(False)
-        try:
-            with self.turns("Showing the design…") as self._check:
-                yield True
-        finally:
-            self._check = check
-            for view in views:
-                view.setUpdatesEnabled(True)
-
-    def _take_turn(self) -> None:
-        self._check()
-
     def _update_scene_rect(self) -> None:
-        """Set the scene's rectangle: the area of all items with `SCROLL_MARGIN` on each side."""
-        area = self.content_rect()
-        self.setSceneRect(
-            area.adjusted(-SCROLL_MARGIN, -SCROLL_MARGIN, SCROLL_MARGIN, SCROLL_MARGIN)
-        )
+        """Let views scroll to all items, and somewhat further."""
+        self._keep_scroll_area(self.content_rect())
+        for view in self.views():
+            view.setSceneRect(self.scroll_area)
+
+    def _keep_scroll_area(self, items: QRectF) -> None:
+        margin = SCROLL_MARGIN
+        self.scroll_area = items.adjusted(-margin, -margin, margin, margin)
+        scene_turns.keep_index_area(self, self.scroll_area)
+
+    def _area_of_blocks(self, design: Design, view: CollapsedView) -> QRectF:
+        places = (design.blocks[key].at or (0.0, 0.0) for key in view.card_of)
+        return bounding_rect([(x, y, x + CARD_WIDTH, y + CARD_HEIGHT) for x, y in places])
 
     # Override of QGraphicsScene.
 

@@ -96,7 +96,7 @@ class CanvasView(Camera):
         scene = CanvasScene(document, None, options.detail, appearance)
         super().__init__(scene, wheel_pans=options.wheel_pans)
         self.tasks = tasks or TaskRunner(self)
-        scene.turns = self.tasks.turns
+        scene.turns.source = self.tasks.turns
         self.preview = DropPreview(self, self.tasks)
         """Shows what a drop would do, during a drag from the palette or another gesture."""
         self._drop_target = DropTarget(self, self.files_dropped.emit, self.drag_over_changed.emit)

@@ -1,0 +1,69 @@
+"""Turns of the event loop while many items of a scene change, and Qt's index of their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from designer.core.graph.cancellation import Check
+
+MIN_CARDS_IN_TURNS = 800
+"""Minimum number of cards with which a change is shown in turns with the event loop.
+
+All changes of fewer cards are shown at once, which takes some tenth of a second.
+"""
+Turns = Callable[[str], AbstractContextManager[Check]]
+"""A function like `TaskRunner.turns`: its value must be called often, to let the event loop run."""
+_MAX_INDEX_SHARE = 8
+"""How many times as wide as needed the area of the index may be."""
+
+
+class SceneTurns:
+    """Lets the event loop run while items of `scene` change; `check` is called if it does not."""
+
+    def __init__(self, scene: QGraphicsScene, check: Check) -> None:
+        self.source: Turns | None = None
+        """How the event loop gets its turns; None if it gets none."""
+        self._scene, self._check = scene, check
+
+    def check(self) -> None:
+        """Let the event loop run if it is its turn; what changes items calls this very often."""
+        self._check()
+
+    @contextmanager
+    def during(self, cards: int) -> Iterator[bool]:
+        """Return a context manager in which items change; if they are many, it takes turns.
+
+        They are if `cards`, the number of cards, is at least `MIN_CARDS_IN_TURNS`. The value is
+        whether it takes turns. Meanwhile the views keep the old picture, because the items do not
+        fit together yet.
+        """
+        if self.source is None or cards < MIN_CARDS_IN_TURNS:
+            yield False
+            return
+        check = self._check
+        views = [view for view in self._scene.views() if view.updatesEnabled()]
+        for view in views:
+            view.setUpdatesEnabled(False)
+        try:
+            with self.source("Showing the design…") as self._check:
+                yield True
+        finally:
+            self._check = check
+            for view in views:
+                view.setUpdatesEnabled(True)
+
+
+def keep_index_area(scene: QGraphicsScene, needed: QRectF) -> None:
+    """Let Qt's index of the places of items cover the area `needed`, and not much more.
+
+    Qt puts all items into the index again, in one go, when its area changes. So it is larger than
+    it must be, and is chosen before many items are added.
+    """
+    area = scene.sceneRect()
+    if not area.contains(needed) or area.width() > _MAX_INDEX_SHARE * needed.width():
+        across, down = needed.width() / 2, needed.height() / 2
+        scene.setSceneRect(needed.adjusted(-across, -down, across, down))
