@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent
 from PySide6.QtWidgets import QGraphicsScene
 from shiboken6 import delete, isValid
 
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
 ITEMS_PER_STEP = 200
@@ -35,5 +36,9 @@ class Disposal(QObject):
         if not self._items:
             # A dialog that waits may send further timer events before `deleteLater` has its effect.
             self.killTimer(event.timerId())
+            for scene in self._scenes:
+                if isinstance(scene, CanvasScene):
+                    # Its items refer to the scene. Without such cycles they are deleted at once.
+                    scene.forget_items()
             delete(self._document)
             self.deleteLater()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from designer import gc_pause
 from designer.core.text.display_text import one_line
 from designer.ui.app import data_folder, settings
 from designer.ui.app.task_runner import TaskRunner
@@ -76,7 +77,6 @@ class MainWindow(QMainWindow):
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document, self.tasks, stored_canvas_options())
         self._pane_turns = PaneTurns(self.document, self.tasks)
-        self._pane_turns.add_turn()
         self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
         self.bottom_pane = LazyPane(self._make_bottom, QSize(0, BOTTOM_HEIGHT_PX))
         self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
@@ -391,4 +391,5 @@ class MainWindow(QMainWindow):
         self.commands.files.close()
         self.canvas.cancel_gesture()
         self._save_layout()
+        gc_pause.thaw()
         event.accept()

@@ -108,3 +108,53 @@ def test_a_closed_runner_ends_work_in_turns_and_begins_none(plain_window, tasks)
         tasks.wait_in_turns("Exporting", busy_until([], "done"))
     with pytest.raises(Cancelled):
         tasks.wait_in_turns("Exporting", busy_until([1], "done"))
+
+
+def test_the_event_loop_runs_while_work_that_cannot_be_stopped_takes_turns(window, tasks):
+    beats = []
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: beats.append(tasks.busy))
+    timer.start(0)
+    with tasks.turns("Showing") as take_turn:
+        while not beats:
+            take_turn()
+    assert str(beats[0]) == str(Busy("Showing"))
+    assert tasks.busy is None
+
+
+def test_results_of_background_tasks_wait_for_the_end_of_turns(window, tasks, qtbot):
+    results, done = [], threading.Event()
+    tasks.start(lambda _progress: done.set() or "read", results.append, window)
+    with tasks.turns("Showing") as take_turn:
+        assert done.wait(5)
+        for _ in range(3):
+            started = perf_counter()
+            while perf_counter() < started + 0.011:
+                take_turn()
+        assert results == []
+    qtbot.waitUntil(lambda: results == ["read"])
+
+
+def test_turns_end_with_an_exception_of_the_work(window, tasks):
+    with pytest.raises(ZeroDivisionError), tasks.turns("Showing"):
+        _ = 1 / 0
+    assert tasks.busy is None
+    assert not window.findChildren(QProgressDialog)
+
+
+def test_a_computation_runs_in_another_thread_unless_the_window_waits_already(tasks):
+    main = threading.get_ident()
+    assert tasks.compute("Pasting", threading.get_ident) != main
+    with tasks.turns("Showing"):
+        assert tasks.compute("Pasting", threading.get_ident) == main
+
+
+def test_the_program_takes_a_turn_between_panes_only_while_it_waits_for_nothing(window, tasks):
+    beats = []
+    QTimer.singleShot(0, window, lambda: beats.append("first"))
+    tasks.let_events_run()
+    assert beats == ["first"]
+    QTimer.singleShot(0, window, lambda: beats.append("second"))
+    with tasks.turns("Showing"):
+        tasks.let_events_run()
+        assert beats == ["first"]

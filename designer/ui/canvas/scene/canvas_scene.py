@@ -299,6 +299,15 @@ class CanvasScene(QGraphicsScene):
         """Discard the stored shapes of the far view and the stored area, as an item has changed."""
         self._far_view = self._covered = None
 
+    def forget_items(self) -> None:
+        """Drop all references to items, which are deleted; the scene must not be used after that.
+
+        Otherwise they would stay in memory until Python looks for cycles of references.
+        """
+        for items in (self.cards, self.wires, self.frames, self.stubs):
+            items.clear()
+        self.invalidate_far_view()
+
     # What is shown independently of the design.
 
     def show_detail(self, detail: Detail) -> None:
