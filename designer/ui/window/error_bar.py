@@ -5,16 +5,18 @@ What happened is kept in `ui.app.unexpected_errors`; nothing of it is stored her
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from designer.ui.app.unexpected_errors import UnexpectedErrors
 
-ADVICE = (
-    "The program goes on with the design as it is. Save the design under another name, and please "
-    "report what you did, with the details."
-)
+if TYPE_CHECKING:
+    from designer.ui.widgets.labels import ElidedLabel
+
+ADVICE = "The design is kept; save it under another name, and please report what you did."
 """What the user can do after an unexpected error."""
 
 
@@ -30,7 +32,7 @@ class ErrorBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self._errors, self._actions = errors, actions
-        self._text: QLabel | None = None
+        self._text: ElidedLabel | None = None
         """The text; None until there is an error, so that the window appears sooner."""
         self.setProperty("look", "errorbar")
         self.setAccessibleName("Unexpected errors")
@@ -45,21 +47,21 @@ class ErrorBar(QFrame):
             return
         text = self._text = self._text or self._make_content()
         times = "" if number == 1 else f" {number:,} times, the last time"
-        text.setText(f"Something went wrong{times}: {self._errors.last_sentence}. {ADVICE}")
+        sentence = f"Something went wrong{times}: {self._errors.last_sentence}"
+        text.show_text(f"{sentence}. {ADVICE}")
         if self.isHidden():
             self.show()
             from designer.ui.app import announcements  # imported only when there is an error
 
-            announcements.announce(self, text.text(), urgent=True)
+            announcements.announce(self, sentence, urgent=True)
 
-    def _make_content(self) -> QLabel:
+    def _make_content(self) -> ElidedLabel:
         """Create the text and the buttons, and return the text."""
-        text = QLabel()
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        # The text must not change the layout: the window would be painted again, and an error in a
-        # paint method would change the text again.
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        text.setToolTip(ADVICE)
+        from designer.ui.widgets.labels import ElidedLabel  # imported only when there is an error
+
+        # This label never changes the layout. Otherwise the window would be painted again, and an
+        # error in a paint method would change the text again.
+        text = ElidedLabel("strong")
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 6, 16, 6)
         box.setSpacing(8)
