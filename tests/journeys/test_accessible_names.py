@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.edits import block_edits
+from designer.files.recovery.version_store import KeptVersions
+from designer.ui.gallery.recovery_dialog import RecoveryDialog
 from designer.ui.gallery.template_gallery import Gallery
+from designer.ui.gallery.versions_dialog import VersionsDialog
 from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
 INTERACTIVE_CLASSES = (
@@ -85,6 +88,18 @@ def test_every_part_of_a_prompt_has_a_name(window, part):
 def test_every_part_of_a_dialog_has_a_name(qtbot, dialog_class):
     dialog = dialog_class()
     qtbot.addWidget(dialog)
+    dialog.show()
+    assert nameless(dialog) == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("dialog_class", [RecoveryDialog, VersionsDialog])
+def test_every_part_of_a_dialog_on_earlier_designs_has_a_name(window, dialog_class):
+    if dialog_class is RecoveryDialog:
+        dialog = RecoveryDialog(window, window.tasks, [], [])
+    else:
+        design = window.document.design
+        dialog = VersionsDialog(window, window.tasks, "a", design, KeptVersions((), ()))
     dialog.show()
     assert nameless(dialog) == []
     dialog.close()

@@ -104,7 +104,7 @@ class CommandSet(QObject):
 
         folder = data_folder.path_of("recovery")
         commands = self._relaying(
-            RecoveryCommands(self._document, self._window, self._tasks, self.files, folder)
+            RecoveryCommands(self._document, self._window, self._tasks, lambda: self.files, folder)
         )
         commands.recovered.connect(self.design_recovered)
         return commands

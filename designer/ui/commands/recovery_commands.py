@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,16 +13,15 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.files.file_error import FileError
-from designer.ui.app import dialogs
 from designer.ui.app.progress import Progress, TaskNotDone
 from designer.ui.app.task_runner import TaskRunner
 from designer.ui.app.task_threads import Work
-from designer.ui.commands.file_commands import FileCommands
 from designer.ui.document.document import Document
 
 if TYPE_CHECKING:  # imported in a thread or if there is something to show: the start is not slower
     from designer.files.recovery.recovery_entry import RecoveryEntry, RefusedFile
     from designer.files.recovery.recovery_store import Claim
+    from designer.ui.commands.file_commands import FileCommands
     from designer.ui.gallery.recovery_dialog import Recovered, RecoveryDialog
 
 KEPT_TEXT = "Kept for a month: File ▸ Recover designs"
@@ -45,7 +45,7 @@ class RecoveryCommands(QObject):
         document: Document,
         window: QWidget,
         tasks: TaskRunner,
-        files: FileCommands,
+        files: Callable[[], FileCommands],
         folder: str,
     ) -> None:
         super().__init__(window)
@@ -94,6 +94,8 @@ class RecoveryCommands(QObject):
     def _tell(self, refused: list[RefusedFile]) -> None:
         """Tell about recovery files that cannot be read, if nothing else is to be shown."""
         if refused:
+            from designer.ui.app import dialogs
+
             listed = "\n".join(f"{one_line(file.path)}: {file.sentence}" for file in refused[:3])
             dialogs.show_message(
                 self._window,
@@ -119,11 +121,13 @@ class RecoveryCommands(QObject):
         if dialog is None:
             return
         if chosen.is_file:
-            if path is not None and self._files.open(path):
+            if path is not None and self._files().open(path):
                 dialog.accept()
             return
-        if not self._files.may_leave():
+        if not self._files().may_leave():
             return
+        from designer.ui.app import dialogs
+
         try:
             analysis = self._tasks.wait("Opening the recovered design", _reading(entry))
         except FileError as error:
@@ -134,7 +138,7 @@ class RecoveryCommands(QObject):
             return
         self._document.load(analysis.design, path, analysis, modified=True)
         if path is not None:
-            self._files.file.adopt(path, entry.header.origin)
+            self._files().file.adopt(path, entry.header.origin)
         self._remove(entry)
         self.recovered.emit(entry)
         dialog.accept()
@@ -152,6 +156,7 @@ class RecoveryCommands(QObject):
         dialog = self._dialog
         if dialog is None:
             return
+        from designer.ui.app import dialogs
         from designer.ui.gallery.recovery_dialog import recovered_name
 
         if not dialogs.ask_to_discard_recovered(dialog, recovered_name(entry)):

@@ -25,6 +25,8 @@ Subject = TypeVar("Subject")
 """The type of what a card stands for, such as a recovery file."""
 INITIAL_SIZE_PX = (912, 680)
 """Width and height of the dialogs, in pixels; they fit on a screen of 1024×768."""
+MAX_REFUSED_LISTED = 3
+"""Largest number of files that cannot be read of which the dialog tells the reasons."""
 _TEXT_HEIGHT_PX = 148
 """Height of the text about the selected card, in pixels: enough for eight lines."""
 _READING_TEXT = "Reading…"
@@ -78,7 +80,8 @@ class DesignChooser(QDialog, Generic[Subject]):
         self.empty.hide()
         self.main_button.setDefault(True)
         self.main_button.clicked.connect(self.choose)
-        self.cards.itemActivated.connect(self.choose)
+        # Not `itemActivated`: Enter in the list would then press the default button as well.
+        self.cards.itemDoubleClicked.connect(self.choose)
         self.cards.currentItemChanged.connect(self.update_selected)
 
     def add_button(self, button: QPushButton, tip: str) -> QPushButton:
@@ -92,7 +95,9 @@ class DesignChooser(QDialog, Generic[Subject]):
 
     def show_refused(self, sentences: list[str]) -> None:
         """Tell above the cards what cannot be read; it stays hidden if there is nothing."""
-        set_text_or_hide(self.refused, insert_breaks("\n".join(sentences)))
+        listed, rest = sentences[:MAX_REFUSED_LISTED], len(sentences) - MAX_REFUSED_LISTED
+        more = [f"and {rest:,} more"] if rest > 0 else []
+        set_text_or_hide(self.refused, insert_breaks("\n".join([*listed, *more])))
 
     def selected(self) -> Subject | None:
         """Return what the selected card stands for, or None if there is no card."""

@@ -114,8 +114,8 @@ class RecoveryDialog(DesignChooser[Recovered]):
         super().update_selected()
         subject = self.selected()
         self.discard_button.setEnabled(subject is not None and not subject.is_file)
-        if subject is not None and self.loader.details(self.cards.currentItem()) is not None:
-            self.main_button.setEnabled(True)
+        # A recovered design can be opened while it is still being read to be shown.
+        self.main_button.setEnabled(subject is not None)
 
     def title_of(self, item: QListWidgetItem) -> str:
         """Return the line about the card `item` above its text: its name and its file."""

@@ -124,6 +124,8 @@ def test_an_opened_design_is_unsaved_and_its_recovery_file_stays_until_it_is_on_
     qtbot.waitUntil(lambda: not os.path.exists(file))
     assert not any(removed_before_written)
     timer.stop()
+    # The file is compared with what it was in a thread.
+    qtbot.waitUntil(lambda: window.commands.files.file.state is not None)
     window.actions_by_id["save"].trigger()
     assert not document.modified
     assert reader.read(saved[0]) == EDITED
@@ -239,6 +241,16 @@ def test_damaged_files_are_told_and_kept(offered):
     assert len(os.listdir(shelf)) == 2
 
 
+def test_of_many_damaged_files_the_reasons_of_three_are_told(offered):
+    leave(EDITED)
+    for _ in range(5):
+        with open(leave(EDITED), "wb") as file:
+            file.write(b"damaged")
+    dialog = offered()
+    assert dialog.refused.text().count("cannot be read and is kept") == 3
+    assert dialog.refused.text().endswith("and 2 more")
+
+
 def test_if_nothing_can_be_read_a_message_says_so(qtbot, window, monkeypatch):
     with open(leave(EDITED), "wb") as file:
         file.write(b"damaged")
@@ -274,9 +286,16 @@ def test_unsaved_work_in_the_window_is_asked_about_first(window, offered, monkey
     block = next(iter(document.design.blocks))
     assert document.edit("Move", block_edits.move(document.design, {block: (8, 800)}))
     present = document.design
-    monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "cancel")
+    asked = []
+
+    def cancel(*arguments):
+        asked.append(arguments)
+        return "cancel"
+
+    monkeypatch.setattr(dialogs, "ask_to_save", cancel)
     dialog = offered()
     QTest.keyClick(dialog.cards, Qt.Key.Key_Return)
+    assert len(asked) == 1
     assert dialog.isVisible()
     assert document.design is present
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")

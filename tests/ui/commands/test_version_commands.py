@@ -88,14 +88,16 @@ def test_restoring_is_one_edit_that_can_be_undone(window, path, shown):
 
 def test_what_a_save_replaced_can_be_restored(window, tmp_path, shown):
     path = str(tmp_path / "net.cnn.json")
-    saving.save(window.document.design.with_name_and_notes("theirs"), path)
-    window.document.mark_saved(path, window.document.design)
+    theirs = window.document.design.with_name_and_notes("theirs")
+    saving.save(theirs, path)
+    assert window.commands.files.open(path)
+    edit(window, "filters", 64)
     window.actions_by_id["save"].trigger()
     dialog = shown()
     QTest.keyClick(dialog.cards, Qt.Key.Key_Right)
-    assert dialog.text.toPlainText() == "Since then:\n• Name: theirs → 5×5 behind a 1×1"
+    assert dialog.text.toPlainText() == "Since then:\n• Conv 5×5: filters 32 → 64"
     QTest.mouseClick(dialog.main_button, LEFT)
-    assert window.document.design.name == "theirs"
+    assert window.document.design == theirs
 
 
 @uses_file
