@@ -106,9 +106,9 @@ class CollapsedView:
         """
         order = group_tree.inner_first(design.groups)
         group_card = self._group_cards(order)
-        if design.groups:
+        if design.groups or entered is not None:
             self._assign_cards(design, group_card)
-        elif entered is None:
+        else:
             self.cards = {block: (block,) for block in design.blocks}
             self.card_of = dict(zip(design.blocks, design.blocks, strict=True))
         self._design: Design | None = design
