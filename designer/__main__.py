@@ -70,8 +70,15 @@ def _run(arguments: Sequence[str]) -> int:
 def _open_window(path: str | None) -> int:
     """Open the main window, with the design file at `path` if it is not None.
 
-    Return the exit status when the window is closed.
+    Return the exit status when the window is closed. If Qt cannot start, print the reason on stderr
+    and return 2.
     """
+    from designer import system_libraries
+
+    problem = system_libraries.startup_problem(os.environ)
+    if problem is not None:
+        print(f"designer: {problem}", file=sys.stderr)
+        return 2
     from designer.ui.application import run
 
     return run(path)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from designer import resources
-from designer.ui import system_libraries
 
 FONT_FILES = (
     "Inter-Regular",
@@ -24,13 +22,9 @@ that Inter lacks."""
 def run(path: str | None = None) -> int:
     """Open the main window and return the program's exit status when the window is closed.
 
-    `path` is the design file to show; None shows an empty design. If Qt cannot start or the file at
-    `path` is faulty, print the reason on stderr and return 2.
+    `path` is the design file to show; None shows an empty design. If the file at `path` is faulty, print
+    the reason on stderr and return 2. That Qt can start was checked before this package was imported.
     """
-    problem = system_libraries.startup_problem(os.environ)
-    if problem is not None:
-        print(f"designer: {problem}", file=sys.stderr)
-        return 2
     opened = None
     if path is not None:
         from designer.core.text.display_text import one_line
@@ -82,13 +76,8 @@ def run(path: str | None = None) -> int:
 def offscreen_application() -> Iterator[None]:
     """Return a context manager that starts Qt without a screen, for pictures without a window.
 
-    If Qt runs already, nothing is started. Raise `FileError` if a system library is missing.
+    If Qt runs already, nothing is started.
     """
-    from designer.files.file_error import FileError
-
-    missing = system_libraries.missing_libraries("offscreen")
-    if missing:
-        raise FileError(system_libraries.missing_message(missing, "A picture"))
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is not None:

@@ -77,9 +77,9 @@ def test_escape_does_not_interrupt_a_save(window, tmp_path, monkeypatch):
     may_finish, save = threading.Event(), saving.save
     results = []
 
-    def slow(design, path):
+    def slow(*arguments):
         may_finish.wait()
-        save(design, path)
+        return save(*arguments)
 
     monkeypatch.setattr(saving, "save", slow)
     timer = QTimer(window)

@@ -105,19 +105,20 @@ def test_the_command_line_writes_every_format_without_a_display(qapp, key, tmp_p
 def test_what_was_not_understood_is_printed_with_its_place(qapp, tmp_path, monkeypatch, capsys):  # noqa: ARG001
     result = ImportResult(TEMPLATES[0].design, (NotUnderstood("line 3", "No such layer"),))
     monkeypatch.setattr(design_import, "import_design", lambda path, check, options: result)
-    target = tmp_path / "picture.svg"
-    assert main(["convert", "in.cnn.json", str(target)]) == 1
-    assert capsys.readouterr().err == "designer: in.cnn.json: line 3: No such layer\n"
+    source, target = tmp_path / "in.cnn.json", tmp_path / "picture.svg"
+    source.touch()
+    assert main(["convert", str(source), str(target)]) == 1
+    assert capsys.readouterr().err == f"designer: {source}: line 3: No such layer\n"
     assert target.exists()
 
 
 WITHOUT_LIBRARIES = """
 import sys
 from designer.__main__ import main
-from designer.ui import system_libraries
+from designer import system_libraries
 system_libraries.missing_libraries = lambda platform: [("libEGL.so.1", "libegl1")]
 status = main(["convert", *sys.argv[1:]])
-assert "PySide6" not in sys.modules
+assert "shiboken6" not in sys.modules
 sys.exit(status)
 """
 

@@ -115,6 +115,12 @@ def test_overlapping_cards_after_an_alignment_are_reported_with_the_key_that_spr
     chord(window, KEY.Key_A, KEY.Key_H)
     places = [block.at for block in window.document.design.blocks.values()]
     assert places == [(0, 0), (288, 0), (576, 0)]
+    chord(window, KEY.Key_A, KEY.Key_B)
+    assert (
+        window.notice.text()
+        == "3 cards are already aligned at their lower edges: none of them has to be moved"
+    )
     # After an alignment without overlapping cards there is no message.
+    window.document.edit("Lower", block_edits.move(window.document.design, {"conv": (576, 8)}))
     chord(window, KEY.Key_A, KEY.Key_B)
     assert not window.notice.isVisible()

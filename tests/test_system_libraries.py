@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from designer.ui import system_libraries
+from designer import system_libraries
 from tests.support.paths import ROOT
 
 README = ROOT / "README.md"
@@ -175,7 +175,7 @@ def test_a_display_that_answers_is_no_problem() -> None:
 
 def test_the_check_does_not_import_qt() -> None:
     program = (
-        "import sys; from designer.ui import system_libraries;"
+        "import sys; from designer import system_libraries;"
         " system_libraries.startup_problem({'QT_QPA_PLATFORM': 'offscreen'});"
         " sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
     )
