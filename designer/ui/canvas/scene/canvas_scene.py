@@ -20,7 +20,6 @@ from designer.core.graph import group_tree, subgraph_ends
 from designer.core.graph.cancellation import Check, never_stop
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
-from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_detail import DEFAULT_DETAIL, Detail
 from designer.display.card_text import CardText
 from designer.display.wire_routing import Box
@@ -29,7 +28,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.wire_item import WireItem
-from designer.ui.canvas.scene import far_shapes, scene_turns
+from designer.ui.canvas.scene import far_shapes
 from designer.ui.canvas.scene.bounding_rect import bounding_rect
 from designer.ui.canvas.scene.card_positions import CardPositions
 from designer.ui.canvas.scene.card_texts import CardTexts
@@ -91,8 +90,6 @@ class CanvasScene(QGraphicsScene):
         self.document = document
         self.turns = SceneTurns(self, check)
         """How the event loop runs while many items change."""
-        self.scroll_area = QRectF()
-        """The area of all items with `SCROLL_MARGIN` on each side, to which views can scroll."""
         self.appearance = appearance
         """Theme and text scale of everything that is painted in this scene."""
         self.cards: dict[str, Card] = {}
@@ -351,8 +348,6 @@ class CanvasScene(QGraphicsScene):
         if change.refreshed:
             self._sync.clear(self)
         with self.turns.during(max(len(self.cards), len(view.cards))) as takes_turns:
-            if takes_turns:
-                self._keep_scroll_area(self._area_of_blocks(design, view))
             rearranged = self._sync.apply(change, view)
             self._highlight.end_if_removed()
             if change.design_changed or change.entered_changed or change.selection_changed:
@@ -365,19 +360,11 @@ class CanvasScene(QGraphicsScene):
         self.document_shown.emit(change)
 
     def _update_scene_rect(self) -> None:
-        """Let views scroll to all items, and somewhat further."""
-        self._keep_scroll_area(self.content_rect())
-        for view in self.views():
-            view.setSceneRect(self.scroll_area)
-
-    def _keep_scroll_area(self, items: QRectF) -> None:
-        margin = SCROLL_MARGIN
-        self.scroll_area = items.adjusted(-margin, -margin, margin, margin)
-        scene_turns.keep_index_area(self, self.scroll_area)
-
-    def _area_of_blocks(self, design: Design, view: CollapsedView) -> QRectF:
-        places = (design.blocks[key].at or (0.0, 0.0) for key in view.card_of)
-        return bounding_rect([(x, y, x + CARD_WIDTH, y + CARD_HEIGHT) for x, y in places])
+        """Set the scene's rectangle: the area of all items with `SCROLL_MARGIN` on each side."""
+        area = self.content_rect()
+        self.setSceneRect(
+            area.adjusted(-SCROLL_MARGIN, -SCROLL_MARGIN, SCROLL_MARGIN, SCROLL_MARGIN)
+        )
 
     # Override of QGraphicsScene.
 

@@ -1,11 +1,10 @@
-"""Turns of the event loop while many items of a scene change, and Qt's index of their places."""
+"""Turns of the event loop while many items of a scene change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.graph.cancellation import Check
@@ -17,8 +16,6 @@ All changes of fewer cards are shown at once, which takes some tenth of a second
 """
 Turns = Callable[[str], AbstractContextManager[Check]]
 """A function like `TaskRunner.turns`: its value must be called often, to let the event loop run."""
-_MAX_INDEX_SHARE = 8
-"""How many times as wide as needed the area of the index may be."""
 
 
 class SceneTurns:
@@ -55,15 +52,3 @@ class SceneTurns:
             self._check = check
             for view in views:
                 view.setUpdatesEnabled(True)
-
-
-def keep_index_area(scene: QGraphicsScene, needed: QRectF) -> None:
-    """Let Qt's index of the places of items cover the area `needed`, and not much more.
-
-    Qt puts all items into the index again, in one go, when its area changes. So it is larger than
-    it must be, and is chosen before many items are added.
-    """
-    area = scene.sceneRect()
-    if not area.contains(needed) or area.width() > _MAX_INDEX_SHARE * needed.width():
-        across, down = needed.width() / 2, needed.height() / 2
-        scene.setSceneRect(needed.adjusted(-across, -down, across, down))
