@@ -41,14 +41,18 @@ class SceneTurns:
         if self.source is None or cards < MIN_CARDS_IN_TURNS:
             yield False
             return
-        check = self._check
+        check, index = self._check, self._scene.itemIndexMethod()
         views = [view for view in self._scene.views() if view.updatesEnabled()]
         for view in views:
             view.setUpdatesEnabled(False)
+        # While the event loop runs, Qt would put items into the index that are not at their places
+        # yet, all into one cell of it, and would then search that cell for each of them.
+        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         try:
             with self.source("Showing the design…") as self._check:
                 yield True
         finally:
             self._check = check
+            self._scene.setItemIndexMethod(index)
             for view in views:
                 view.setUpdatesEnabled(True)
