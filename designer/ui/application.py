@@ -22,8 +22,8 @@ that Inter lacks."""
 def run(path: str | None = None) -> int:
     """Open the main window and return the program's exit status when the window is closed.
 
-    `path` is the design file to show; None shows an empty design. If the file at `path` is faulty, print
-    the reason on stderr and return 2. That Qt can start was checked before this package was imported.
+    `path` is the design file to show; None shows an empty design. If the file is faulty, print the
+    reason on stderr and return 2. That Qt can start was checked before this package was imported.
     """
     opened = None
     if path is not None:
