@@ -28,6 +28,8 @@ QT_FREE_TESTS = [
     "tests/display",
     "tests/onnx_shapes",
 ]
+MEASURED_TESTS = QT_FREE_TESTS[:3]
+"""Folders of tests that hold the files whose coverage is measured."""
 TESTS_OF_NO_FOLDER = {"benchmarks", "journeys", "networks", "onnx_shapes", "pytorch", "support"}
 """Folders of tests that mirror no folder of the program."""
 
@@ -106,6 +108,10 @@ sys.meta_path.insert(0, NoQt())
 '''
 
 
+NO_PYTEST_QT = ("-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning")
+"""Arguments that switch pytest-qt off; its settings in pyproject.toml are unknown then."""
+
+
 @pytest.fixture
 def without_qt(tmp_path):
     """The environment of a Python process, and of its children, in which Qt cannot be imported."""
@@ -121,15 +127,21 @@ def test_the_window_cannot_be_imported_without_qt(without_qt, module):
 
 
 @pytest.mark.timeout(900)
-def test_all_tests_below_the_window_pass_without_qt_and_cover_the_named_files(without_qt, tmp_path):
+def test_the_tests_of_the_named_files_pass_without_qt_and_cover_them(without_qt, tmp_path):
     """Branch coverage is measured in this run; pyproject.toml names the files."""
-    # pytest-qt is off, so its settings in pyproject.toml are unknown here.
-    unknown = ("-W", "ignore::pytest.PytestConfigWarning")
-    plugins = ("-p", "no:pytest-qt", "-p", "no:cacheprovider", "-n", "2", "--cov")
+    plugins = ("-p", "no:cacheprovider", "-n", "2", "--cov")
     environment = {**without_qt, "COVERAGE_FILE": str(tmp_path / "coverage")}
-    status, output = run("-m", "pytest", "-q", *plugins, *unknown, *QT_FREE_TESTS, **environment)
+    command = ("-m", "pytest", "-q", *NO_PYTEST_QT, *plugins, *MEASURED_TESTS)
+    status, output = run(*command, **environment)
     assert status == 0, output
     assert "skipped" not in output.splitlines()[-1], output
+
+
+def test_all_tests_below_the_window_are_collected_without_qt(without_qt):
+    """They pass in the ordinary run; here it is held that they and what they test import no Qt."""
+    command = ("-m", "pytest", "-q", "--collect-only", *NO_PYTEST_QT, "-n", "0", *QT_FREE_TESTS)
+    status, output = run(*command, **without_qt)
+    assert status == 0, output
 
 
 # Docstrings, folders and names.

@@ -226,3 +226,12 @@ def test_30_diamonds_are_visited_once_per_block_and_not_once_per_path(visits):
     assert again.rows["j30"].output == (7, 28, 192)
     assert visits() == 180
     assert diamonds.graph.downstream("input") == set(diamonds.blocks) - {"input"}
+
+
+def test_the_row_of_a_bypassed_block_is_kept_if_only_its_label_changes():
+    source = Block("input", KINDS_BY_NAME["input"](**image()))
+    blocks = [source, Block("conv", KINDS_BY_NAME["conv"](filters=4), bypassed=True)]
+    before = Design(blocks, (Wire("input", "conv"),))
+    first = analyse(before)
+    second = analyse(block_edits.relabel(before, "conv", "other"), first)
+    assert second.rows["conv"] is first.rows["conv"]

@@ -27,7 +27,8 @@ def say(word):
     print(word, flush=True)
 
 def ask(*_):
-    say("asked")
+    # When the question is over: a signal that comes while it is open ends the program.
+    QTimer.singleShot(0, lambda: say("asked"))
     return "cancel"
 
 class Window(main_window.MainWindow):

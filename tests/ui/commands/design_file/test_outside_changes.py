@@ -135,7 +135,9 @@ def test_a_file_that_comes_back_is_watched_again(window, file, answers, messages
     told = len(messages)
     file.write_bytes(contents.replace(b"32", b"33"))
     qtbot.waitUntil(lambda: len(messages) > told, timeout=20_000)
-    assert "was replaced by another file" in messages[-1]
+    # The system may give the new file the number of the deleted one.
+    words = ("was replaced by another file", "was changed by another program")
+    assert any(word in messages[-1] for word in words)
     assert answers.questions == []
 
 
