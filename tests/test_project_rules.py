@@ -131,7 +131,7 @@ def test_the_tests_of_the_named_files_pass_without_qt_and_cover_them(without_qt,
     """Branch coverage is measured in this run; pyproject.toml names the files."""
     plugins = ("-p", "no:cacheprovider", "-n", "2", "--cov")
     environment = {**without_qt, "COVERAGE_FILE": str(tmp_path / "coverage")}
-    command = ("-m", "pytest", "-q", *NO_PYTEST_QT, *plugins, *MEASURED_TESTS)
+    command = ("-m", "pytest", "-q", *plugins, *NO_PYTEST_QT, *MEASURED_TESTS)
     status, output = run(*command, **environment)
     assert status == 0, output
     assert "skipped" not in output.splitlines()[-1], output
