@@ -8,7 +8,7 @@ from designer.ui.app.task_runner import TaskRunner
 from designer.ui.document.document import Document
 from designer.ui.document.document_change import DocumentChange
 
-MIN_BLOCKS_IN_TURNS = 800
+MIN_BLOCKS_IN_TURNS = 1_500
 """Minimum number of blocks of a design whose panes are updated in a turn each."""
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.graph.cancellation import Check
 
-MIN_CARDS_IN_TURNS = 800
+MIN_CARDS_IN_TURNS = 1_500
 """Minimum number of cards with which a change is shown in turns with the event loop.
 
 All changes of fewer cards are shown at once, which takes some tenth of a second.
