@@ -29,8 +29,7 @@ def keep_attributes(source: str, target: str, status: os.stat_result) -> bool:
             os.chown(target, status.st_uid, status.st_gid)
         if stat.S_IMODE(new.st_mode) != stat.S_IMODE(status.st_mode):
             os.chmod(target, stat.S_IMODE(status.st_mode))
-        if sys.platform == "linux":
-            _keep_extended(source, target)
+        _keep_extended(source, target)
     except OSError:
         return False
     return True

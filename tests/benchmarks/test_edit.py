@@ -6,40 +6,17 @@ repainted.
 
 import statistics
 import time
-from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from designer.blocks.basic.input import Input
-from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
-from designer.core.graph.design import Block, Design, Wire
-from designer.core.layout import tidy
 from designer.ui.window.main_window import MainWindow
+from tests.support.large_chains import branching, chain
 from tests.support.saved_documents import mark_saved
 
 FRAME = 16.0
 """Duration of a frame on the screen in milliseconds, at about 60 frames per second."""
-
-
-def chain(count):
-    """Return a chain of `count` blocks; an edit at its beginning changes all shapes after that."""
-    blocks = [Block("input", Input(height=56, width=56, channels=64))]
-    blocks += [Block(f"conv_{n}", Conv(filters=64, stride=1)) for n in range(count - 1)]
-    wires = tuple(Wire(a.id, b.id) for a, b in pairwise(blocks))
-    return tidy.with_positions(Design(blocks, wires))
-
-
-def branching(count):
-    """Return a design of `count` blocks: many chains of ten blocks, all fed by the same input."""
-    blocks = [Block("input", Input(height=56, width=56, channels=64))]
-    wires = []
-    for number in range(count - 1):
-        key = f"conv_{number}"
-        blocks.append(Block(key, Conv(filters=64)))
-        wires.append(Wire("input" if number % 10 == 0 else blocks[-2].id, key))
-    return tidy.with_positions(Design(blocks, tuple(wires)))
 
 
 @pytest.mark.parametrize("zoom", ["all in view", "100 %"])
